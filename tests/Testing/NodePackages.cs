@@ -1,0 +1,33 @@
+namespace KeymapBakery.Testing;
+
+/// <summary>Installs the npm packages some tests need as independent peers.</summary>
+public static class NodePackages
+{
+    /// <summary>Installs what the folder's lock file names, unless that has been done.</summary>
+    /// <param name="folder">A folder with <c>package.json</c> and <c>package-lock.json</c>.</param>
+    public static async Task InstallAsync(string folder)
+    {
+        // Test projects run side by side may want the same folder.
+        await using var turn = await WaitForTurnAsync(Path.Combine(folder, ".install-lock"));
+        var marker = Path.Combine(folder, "node_modules", ".package-lock.json");
+        if (!File.Exists(marker) || File.GetLastWriteTimeUtc(marker) < File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
+        {
+            await Command.RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder);
+        }
+    }
+
+    private static async Task<FileStream> WaitForTurnAsync(string lockFile)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(200);
+            }
+        }
+    }
+}
