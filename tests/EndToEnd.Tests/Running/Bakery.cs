@@ -1,0 +1,116 @@
+using KeymapBakery.Testing;
+
+namespace KeymapBakery.EndToEnd.Tests.Running;
+
+/// <summary>The whole product on this machine: PostgreSQL, RabbitMQ, an object store and every service, each killable.</summary>
+internal sealed class Bakery : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new("end-to-end");
+    private readonly List<IAsyncDisposable> _parts = [];
+
+    private Bakery()
+    {
+    }
+
+    public PostgresServer Postgres { get; private set; } = null!;
+
+    public RabbitMqServer RabbitMq { get; private set; } = null!;
+
+    public FirmwareRepository Firmware { get; private set; } = null!;
+
+    public ServiceProcess Jobs { get; private set; } = null!;
+
+    public ServiceProcess Compiler { get; private set; } = null!;
+
+    public ServiceProcess Gateway { get; private set; } = null!;
+
+    public CompileClient Client { get; private set; } = null!;
+
+    /// <summary>Starts everything, with artifacts in a folder, or in <paramref name="s3"/> when given.</summary>
+    public static async Task<Bakery> StartAsync(S3Server? s3 = null, int slots = 2)
+    {
+        var bakery = new Bakery();
+        try
+        {
+            await bakery.StartPartsAsync(s3, slots);
+            return bakery;
+        }
+        catch
+        {
+            await bakery.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Enumerable.Reverse(_parts))
+        {
+            await part.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    private async Task StartPartsAsync(S3Server? s3, int slots)
+    {
+        Firmware = await FirmwareRepository.CreateAsync(_folder.Path);
+        Postgres = Add(await PostgresServer.StartAsync());
+        RabbitMq = Add(await RabbitMqServer.StartAsync());
+
+        var ports = FreePorts.Find(5);
+        var shared = new Dictionary<string, string>(s3 is null ? FileStore() : S3Store(s3))
+        {
+            ["RabbitMq:Address"] = RabbitMq.Address.ToString(),
+        };
+        Jobs = Add(Service("jobs", ports + 1, shared, new()
+        {
+            ["Kestrel:Endpoints:Grpc:Url"] = $"http://127.0.0.1:{ports}",
+            ["Kestrel:Endpoints:Health:Url"] = $"http://127.0.0.1:{ports + 1}",
+            ["ConnectionStrings:Postgres"] = Postgres.ConnectionString("jobs"),
+        }));
+        Compiler = Add(Service("compiler", ports + 3, shared, new()
+        {
+            ["Kestrel:Endpoints:Grpc:Url"] = $"http://127.0.0.1:{ports + 2}",
+            ["Kestrel:Endpoints:Health:Url"] = $"http://127.0.0.1:{ports + 3}",
+            ["Compiler:Firmware:Repository"] = Firmware.Path,
+            ["Compiler:WorkPath"] = _folder.Of("work"),
+            ["Compiler:Slots"] = $"{slots}",
+            ["Compiler:DrainTimeout"] = "00:00:05",
+        }));
+        Gateway = Add(Service("gateway", ports + 4, shared, new()
+        {
+            ["Kestrel:Endpoints:Http:Url"] = $"http://127.0.0.1:{ports + 4}",
+            ["Gateway:JobsAddress"] = $"http://127.0.0.1:{ports}",
+        }));
+        Client = new CompileClient(new Uri($"http://127.0.0.1:{ports + 4}"));
+
+        await Task.WhenAll(Jobs.StartAsync(), Compiler.StartAsync(), Gateway.StartAsync());
+    }
+
+    private ServiceProcess Service(string name, int healthPort, Dictionary<string, string> shared, Dictionary<string, string> own) =>
+        new(name, healthPort, shared.Concat(own).ToDictionary(), _folder.Path);
+
+    private Dictionary<string, string> FileStore() => new()
+    {
+        ["ObjectStorage:Kind"] = "FileSystem",
+        ["ObjectStorage:Path"] = _folder.Of("artifacts"),
+        ["ObjectStorage:SigningKey"] = "a secret only this test run knows, long enough",
+    };
+
+    private static Dictionary<string, string> S3Store(S3Server s3) => new()
+    {
+        ["ObjectStorage:Kind"] = "S3",
+        ["ObjectStorage:Endpoint"] = s3.Endpoint.ToString(),
+        ["ObjectStorage:Bucket"] = S3Server.Bucket,
+        ["ObjectStorage:AccessKey"] = S3Server.AccessKey,
+        ["ObjectStorage:SecretKey"] = S3Server.SecretKey,
+    };
+
+    private T Add<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _parts.Add(part);
+        return part;
+    }
+}
