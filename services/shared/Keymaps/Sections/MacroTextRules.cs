@@ -1,0 +1,61 @@
+using KeymapBakery.Keymaps.Json;
+
+namespace KeymapBakery.Keymaps.Sections;
+
+/// <summary>
+/// Which texts survive the way into C. The firmware's generator (json2c, <c>_generate_macros_function</c>) escapes backslash,
+/// quote, tab and line ends, puts quotes around each text, and then removes every <c>""</c> to join neighbours. So an escaped
+/// quote at the end of a text loses its closing quote and the string literal breaks open. It also fills in its template by
+/// replacing placeholders after the macros are written.
+/// </summary>
+internal static class MacroTextRules
+{
+    private const string TrigraphEnds = "=/'()!<>-";
+    private static readonly string[] Placeholders = ["_GOES_HERE__", "__INCLUDES__"];
+
+    /// <summary>The text with every kind of line end as <c>\n</c>, as the generator does.</summary>
+    public static string Normalize(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+
+    /// <summary>Why a normalized text is refused, a clause that continues "the text …", or null.</summary>
+    public static string? Problem(string text)
+    {
+        if (IndexOfForbidden(text) is var bad and >= 0)
+        {
+            return $"holds {Printable.Quote(text[bad].ToString())} at character {bad + 1}; only printable ASCII, tab and line end can be typed";
+        }
+        if (text[^1] == '"')
+        {
+            return "ends with a double quote, which the firmware's generator loses; put the last quote into a tap of LSFT and QUOT";
+        }
+        if (Placeholders.FirstOrDefault(placeholder => text.Contains(placeholder, StringComparison.Ordinal)) is { } found)
+        {
+            return $"holds {found}, which the firmware's generator replaces; split it with a step between";
+        }
+        return HasTrigraph(text) ? "holds a trigraph of C, two question marks and a sign; split it with a step between" : null;
+    }
+
+    private static int IndexOfForbidden(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (text[index] is not ((>= ' ' and <= '~') or '\t' or '\n'))
+            {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private static bool HasTrigraph(string text)
+    {
+        for (var start = text.IndexOf("??", StringComparison.Ordinal); start >= 0; start = text.IndexOf("??", start + 1, StringComparison.Ordinal))
+        {
+            if (start + 2 < text.Length && TrigraphEnds.Contains(text[start + 2], StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}
