@@ -94,17 +94,17 @@ internal sealed class Bakery : IAsyncDisposable
     private Dictionary<string, string> FileStore() => new()
     {
         ["ObjectStorage:Kind"] = "FileSystem",
-        ["ObjectStorage:Path"] = _folder.Of("artifacts"),
-        ["ObjectStorage:SigningKey"] = "a secret only this test run knows, long enough",
+        ["ObjectStorage:FileSystem:Path"] = _folder.Of("artifacts"),
+        ["ObjectStorage:FileSystem:SigningKey"] = "a secret only this test run knows, long enough",
     };
 
     private static Dictionary<string, string> S3Store(S3Server s3) => new()
     {
         ["ObjectStorage:Kind"] = "S3",
-        ["ObjectStorage:Endpoint"] = s3.Endpoint.ToString(),
-        ["ObjectStorage:Bucket"] = S3Server.Bucket,
-        ["ObjectStorage:AccessKey"] = S3Server.AccessKey,
-        ["ObjectStorage:SecretKey"] = S3Server.SecretKey,
+        ["ObjectStorage:S3:Endpoint"] = s3.Endpoint.ToString(),
+        ["ObjectStorage:S3:Bucket"] = S3Server.Bucket,
+        ["ObjectStorage:S3:AccessKey"] = S3Server.AccessKey,
+        ["ObjectStorage:S3:SecretKey"] = S3Server.SecretKey,
     };
 
     private T Add<T>(T part)

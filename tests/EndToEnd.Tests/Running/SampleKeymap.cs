@@ -19,7 +19,7 @@ internal static class SampleKeymap
         documentation = "A keymap.",
         keyboard = "bakery/pretzel",
         keymap,
-        layout = "LAYOUT",
+        layout = "LAYOUT_ortho_2x3",
         layers = new[] { layer },
     });
 }
