@@ -45,7 +45,7 @@ internal sealed class JsonStructure(ReadingContext context)
     private bool Name(ref Utf8JsonReader reader)
     {
         var container = _open.Peek();
-        if (reader.ValueSpan.Length > context.Limits.MaxMembers || container.Names!.Count == context.Limits.MaxMembers)
+        if (reader.ValueSpan.Length > context.Limits.MaxMembers || container.Count == context.Limits.MaxMembers)
         {
             context.Add(
                 KeymapErrorKind.TooLarge,
@@ -58,8 +58,7 @@ internal sealed class JsonStructure(ReadingContext context)
             context.Invalid(Parent(), $"A member's name holds half of a surrogate pair; write the whole character.");
             return true;
         }
-        container.Name = name;
-        if (!container.Names.Add(name))
+        if (!container.Add(name))
         {
             context.Invalid(Path(), $"This member occurs twice; keep the one you mean.");
         }
@@ -95,9 +94,9 @@ internal sealed class JsonStructure(ReadingContext context)
 
     private void NextElement()
     {
-        if (_open.TryPeek(out var container) && container.Names is null)
+        if (_open.TryPeek(out var container) && !container.IsObject)
         {
-            container.Index++;
+            container.Count++;
         }
     }
 
@@ -107,14 +106,30 @@ internal sealed class JsonStructure(ReadingContext context)
 
     private static JsonPath Steps(IEnumerable<Container> containers) => containers.Aggregate(
         JsonPath.Root,
-        (path, container) => container.Names is null ? path.Index(container.Index) : path.Member(container.Name));
+        (path, container) => container.IsObject ? path.Member(container.Name) : path.Index(container.Count - 1));
 
     private sealed class Container(bool isObject)
     {
-        public HashSet<string>? Names { get; } = isObject ? new(StringComparer.Ordinal) : null;
+        private HashSet<string>? _names;
 
-        public string Name { get; set; } = "";
+        public bool IsObject => isObject;
 
-        public int Index { get; set; } = -1;
+        /// <summary>Name of the latest member of an object.</summary>
+        public string Name { get; private set; } = "";
+
+        /// <summary>Elements or members begun.</summary>
+        public int Count { get; set; }
+
+        /// <summary>Begins a member. False when there was one of that name.</summary>
+        public bool Add(string name)
+        {
+            // A set only from the second member on: a million small objects should not cost a million sets.
+            if (Count == 1)
+            {
+                _names = new HashSet<string>(StringComparer.Ordinal) { Name };
+            }
+            Name = name;
+            return Count++ == 0 || _names!.Add(name);
+        }
     }
 }

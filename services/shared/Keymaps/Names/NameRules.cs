@@ -42,9 +42,12 @@ internal static class NameRules
         return true;
     }
 
-    /// <summary><c>[a-z][a-z0-9_]*</c>, for converters, host languages and members of config.</summary>
+    /// <summary>
+    /// <c>[a-z][a-z0-9_]*</c>, for converters, host languages and members of config. Keywords are allowed, since these names
+    /// are never C by themselves and one of the settings is <c>default</c>.
+    /// </summary>
     public static bool IsLowerIdentifier(ReadOnlySpan<char> name) =>
-        !name.IsEmpty && char.IsAsciiLetterLower(name[0]) && name.Only(Characters.LowerIdentifier) && Identifier.Reserved(name) is null;
+        !name.IsEmpty && char.IsAsciiLetterLower(name[0]) && name.Only(Characters.LowerIdentifier) && !name.Contains("__", StringComparison.Ordinal);
 
     /// <summary><c>[A-Z][A-Z0-9_]+</c>, for declared keycodes.</summary>
     public static bool IsUpperIdentifier(ReadOnlySpan<char> name) =>

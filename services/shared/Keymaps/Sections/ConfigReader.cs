@@ -81,7 +81,7 @@ internal sealed class ConfigReader
     private void WriteObject(JsonElement value, JsonPath path)
     {
         _writer.WriteStartObject();
-        foreach (var member in value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+        foreach (var member in value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).TakeWhile(_ => !_context.IsFull))
         {
             var memberPath = path.Member(member.Name);
             if (!NameRules.IsLowerIdentifier(member.Name) || member.Name.Length > _context.Limits.MaxNameLength)
@@ -97,7 +97,7 @@ internal sealed class ConfigReader
     private void WriteArray(JsonElement value, JsonPath path)
     {
         _writer.WriteStartArray();
-        foreach (var (index, element) in value.EnumerateArray().Index())
+        foreach (var (index, element) in value.EnumerateArray().Index().TakeWhile(_ => !_context.IsFull))
         {
             Write(element, path.Index(index));
         }
