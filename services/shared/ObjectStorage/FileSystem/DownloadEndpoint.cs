@@ -28,13 +28,13 @@ internal static class DownloadEndpoint
             Methods,
             (
                 HttpContext context,
-                string key,
+                string? key,
                 [FromQuery(Name = FileNameParameter)] string? fileName,
                 [FromQuery(Name = ContentTypeParameter)] string? contentType,
                 [FromQuery(Name = ExpiresParameter)] string? expires,
                 [FromQuery(Name = SignatureParameter)] string? given) =>
             {
-                if (fileName is null || contentType is null || given is null || !long.TryParse(expires, out var expiresUnixSeconds)
+                if (key is null || fileName is null || contentType is null || given is null || !long.TryParse(expires, out var expiresUnixSeconds)
                     || !signature.Verify(new DownloadTicket(key, fileName, contentType, expiresUnixSeconds), given))
                 {
                     return Refuse(StatusCodes.Status403Forbidden, "The signature of this download URL does not match; use the URL exactly as it was given.");

@@ -1,7 +1,6 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.S3.Transfer;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +15,7 @@ internal sealed partial class S3ObjectStore : IManagedObjectStore, IDisposable
     private readonly ILogger<S3ObjectStore> _logger;
     private readonly AmazonS3Client _client;
     private readonly AmazonS3Client _publicClient;
-    private readonly TransferUtility _transfer;
+    private readonly S3Upload _upload;
 
     public S3ObjectStore(IOptions<ObjectStorageOptions> options, TimeProvider time, ILogger<S3ObjectStore> logger)
     {
@@ -26,7 +25,7 @@ internal sealed partial class S3ObjectStore : IManagedObjectStore, IDisposable
         _logger = logger;
         _client = S3ClientFactory.Create(_options, _options.Endpoint);
         _publicClient = S3ClientFactory.Create(_options, _options.PublicEndpoint ?? _options.Endpoint);
-        _transfer = new TransferUtility(_client);
+        _upload = new S3Upload(_client, _options.Bucket);
     }
 
     public async Task PrepareAsync(CancellationToken ct)
@@ -53,18 +52,7 @@ internal sealed partial class S3ObjectStore : IManagedObjectStore, IDisposable
     {
         ObjectKey.ThrowIfInvalid(key);
         Attachment.ThrowIfInvalidContentType(contentType);
-        // Large streams and those of unknown length go in parts, and become an object when the last of them is there.
-        return _transfer.UploadAsync(
-            new TransferUtilityUploadRequest
-            {
-                BucketName = _options.Bucket,
-                Key = key,
-                InputStream = content,
-                ContentType = contentType,
-                AutoCloseStream = false,
-                AutoResetStreamPosition = false,
-            },
-            ct);
+        return _upload.PutAsync(key, content, contentType, ct);
     }
 
     public async Task<Stream?> OpenReadAsync(string key, CancellationToken ct)
@@ -135,7 +123,6 @@ internal sealed partial class S3ObjectStore : IManagedObjectStore, IDisposable
 
     public void Dispose()
     {
-        _transfer.Dispose();
         _publicClient.Dispose();
         _client.Dispose();
     }
