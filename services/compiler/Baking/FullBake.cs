@@ -1,0 +1,51 @@
+using KeymapBakery.Compiler.Artifacts;
+using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.Toolchain;
+using Microsoft.Extensions.Options;
+
+namespace KeymapBakery.Compiler.Baking;
+
+/// <summary>Runs <c>qmk compile</c> in the clean tree. Can bake everything.</summary>
+internal sealed class FullBake(QmkCommand qmk, IOptions<CompilerOptions> options) : IBakingStrategy
+{
+    /// <inheritdoc/>
+    public async Task<BakeResult?> BakeAsync(BakeOrder order, OutputLog output, CancellationToken cancellationToken)
+    {
+        string[] arguments = ["compile", order.Names.KeymapFile];
+        string[] shown = ["qmk", .. arguments];
+        var command = qmk.Find(order.Tree.Directory, order.Slot.Home, order.Slot.Temporary, arguments);
+        if (command is null)
+        {
+            output.AddSentence(
+                $"The compiler has no qmk: neither on its path ({options.Value.Toolchain.Path}) nor as bin/qmk in the firmware.");
+            return new BakeResult(shown, BakeResult.NotRun, null);
+        }
+
+        try
+        {
+            int returnCode;
+            await using (var process = ToolProcess.Start(command))
+            {
+                returnCode = await process.RunAsync(output.Append, options.Value.Output.HardLimitBytes, cancellationToken);
+            }
+
+            var firmware = returnCode == 0 ? FirmwareFile.Find(order.Tree.Directory, order.Names) : null;
+            if (returnCode == 0 && firmware is null)
+            {
+                output.AddSentence(
+                    $"qmk compile reported success, but there is no firmware file {order.Names.Target}.hex, .bin or .uf2.");
+            }
+
+            return new BakeResult(shown, returnCode, firmware);
+        }
+        catch (OutputLimitException exception)
+        {
+            output.AddSentence(exception.Message);
+            return new BakeResult(shown, BakeResult.NotRun, null);
+        }
+        finally
+        {
+            LeftoverProcesses.Kill(order.Slot.Directory);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using KeymapBakery.Compiler.Sources;
+using Microsoft.Extensions.Options;
+
+namespace KeymapBakery.Compiler.Configuration;
+
+/// <summary>Checks the options at start, naming each wrong setting in full.</summary>
+internal sealed class CompilerOptionsValidator : IValidateOptions<CompilerOptions>
+{
+    private static readonly TimeSpan LongestTime = TimeSpan.FromHours(24);
+
+    public ValidateOptionsResult Validate(string? name, CompilerOptions options)
+    {
+        var errors = new List<string>();
+
+        Require(!string.IsNullOrWhiteSpace(options.Name), "Name", "must not be empty");
+        Require(Path.IsPathFullyQualified(options.WorkDirectory), "WorkDirectory", "must be an absolute path");
+        Require(options.Slots is >= 1 and <= 64, "Slots", "must be from 1 to 64");
+        RequireTime(options.TimeLimit, "TimeLimit");
+        Require(options.DrainTimeout >= TimeSpan.Zero && options.DrainTimeout <= LongestTime, "DrainTimeout", "must be from 00:00:00 to 1.00:00:00");
+        RequireTime(options.DeliveryPatience, "DeliveryPatience");
+        RequireTime(options.HeartbeatInterval, "HeartbeatInterval");
+        Require(options.Output.MaximumBytes is >= 1024 and <= 16 * 1024 * 1024, "Output:MaximumBytes", "must be from 1024 to 16777216");
+        Require(options.Output.HardLimitBytes >= options.Output.MaximumBytes, "Output:HardLimitBytes", "must be at least Compiler:Output:MaximumBytes");
+        Require(options.Output.MaximumLineLength >= 80, "Output:MaximumLineLength", "must be at least 80");
+
+        var firmware = options.Firmware;
+        Require(
+            Path.IsPathFullyQualified(firmware.Repository) || RepositoryAddress.IsRemote(firmware.Repository) || RepositoryAddress.IsFileUrl(firmware.Repository),
+            "Firmware:Repository",
+            $"must be an absolute path or an https, http, ssh, git or file URL, and is '{firmware.Repository}'");
+        for (var i = 0; i < firmware.Branches.Count; i++)
+        {
+            Require(
+                BranchName.IsValid(firmware.Branches[i]),
+                $"Firmware:Branches:{i}",
+                $"is not a valid branch name: '{firmware.Branches[i]}'");
+        }
+
+        Require(
+            firmware.Branches.Contains(firmware.DefaultBranch),
+            "Firmware:DefaultBranch",
+            $"must be one of Compiler:Firmware:Branches ({string.Join(", ", firmware.Branches)}), and is '{firmware.DefaultBranch}'");
+        RequireTime(firmware.FetchInterval, "Firmware:FetchInterval");
+        RequireTime(firmware.FetchTimeout, "Firmware:FetchTimeout");
+
+        var directories = options.Toolchain.Directories;
+        Require(
+            directories.Count > 0 && directories.All(Path.IsPathFullyQualified),
+            "Toolchain:Path",
+            $"must be absolute directories separated by colons, and is '{options.Toolchain.Path}'");
+        foreach (var variable in options.Toolchain.Environment.Keys)
+        {
+            Require(
+                variable is not ("PATH" or "HOME" or "TMPDIR") && !variable.Contains('=', StringComparison.Ordinal),
+                $"Toolchain:Environment:{variable}",
+                "is set by the compiler itself and cannot be changed here");
+        }
+
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+
+        void Require(bool condition, string setting, string rule)
+        {
+            if (!condition)
+            {
+                errors.Add($"{CompilerOptions.Section}:{setting} {rule}.");
+            }
+        }
+
+        void RequireTime(TimeSpan value, string setting) =>
+            Require(value > TimeSpan.Zero && value <= LongestTime, setting, "must be more than 00:00:00 and at most 1.00:00:00");
+    }
+}

@@ -1,0 +1,25 @@
+using KeymapBakery.Compiler.Artifacts;
+using KeymapBakery.Compiler.Baking;
+using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.Messaging;
+using KeymapBakery.Compiler.Sources;
+using KeymapBakery.Compiler.Toolchain;
+using KeymapBakery.ObjectStorage;
+using KeymapBakery.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults("compiler");
+builder.AddCompilerOptions();
+builder.AddObjectStorage();
+builder.AddSources();
+builder.AddToolchain();
+builder.AddBaking();
+builder.AddArtifacts();
+builder.AddMessaging();
+
+var app = builder.Build();
+
+app.MapDefaultEndpoints();
+
+await app.RunAsync();

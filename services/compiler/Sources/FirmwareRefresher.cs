@@ -1,0 +1,33 @@
+using KeymapBakery.Compiler.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace KeymapBakery.Compiler.Sources;
+
+/// <summary>Fetches the firmware repository whenever it is stale, so that builds seldom have to wait for it.</summary>
+internal sealed partial class FirmwareRefresher(
+    FirmwareRepository firmware,
+    IOptions<CompilerOptions> options,
+    TimeProvider time,
+    ILogger<FirmwareRefresher> logger) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.Firmware.FetchInterval, time);
+        do
+        {
+            try
+            {
+                await firmware.RefreshAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is GitException or IOException)
+            {
+                LogFailed(exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Error, "The mirror of the firmware repository cannot be read")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+
+namespace KeymapBakery.Compiler.Toolchain;
+
+/// <summary>
+/// A program running in a session and process group of its own, with standard output and standard error in one pipe, in
+/// the order they are written.
+/// </summary>
+/// <remarks>
+/// The group dies with this service, however the service dies: a small watcher in the group waits for the end of a pipe
+/// that only this process holds open. The kernel's parent death signal would not do: it is tied to the thread that
+/// started the child, which in .NET comes and goes, and reaches the first process only, not the compilers below it.
+/// </remarks>
+internal sealed class ToolProcess : IAsyncDisposable
+{
+    // $@ is the program. Descriptor 3 is the pipe whose end means that the service is gone.
+    private const string Launcher =
+        """
+        exec 3<&0 </dev/null 2>&1
+        (read -r _ <&3; kill -9 0) >/dev/null 2>&1 &
+        exec "$@" 3<&-
+        """;
+
+    private static readonly TimeSpan TerminationGrace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastOutputGrace = TimeSpan.FromSeconds(2);
+
+    private readonly Process _process;
+
+    private ToolProcess(Process process) => _process = process;
+
+    /// <summary>Starts a program.</summary>
+    public static ToolProcess Start(ToolCommand command)
+    {
+        var start = new ProcessStartInfo("setsid", ["/bin/sh", "-c", Launcher, "sh", command.Program, .. command.Arguments])
+        {
+            WorkingDirectory = command.WorkingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ToolProcess(Process.Start(start)!);
+    }
+
+    /// <summary>
+    /// Reads the output to its end and returns the exit status; 128 and more stand for a signal. When cancelled, the
+    /// whole group is asked to end, killed shortly after, and <see cref="OperationCanceledException"/> is thrown.
+    /// </summary>
+    /// <exception cref="OutputLimitException">More than <paramref name="limitBytes"/> were printed; the group is killed.</exception>
+    public async Task<int> RunAsync(Action<ReadOnlyMemory<byte>> output, long limitBytes, CancellationToken cancellationToken)
+    {
+        using var reading = new CancellationTokenSource();
+        var copying = CopyOutputAsync(output, limitBytes, reading.Token);
+        try
+        {
+            await _process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await EndAsync();
+            await FinishReadingAsync(copying, reading);
+            throw;
+        }
+
+        // Whatever it left running in the background holds the pipe open.
+        Signal(ProcessSignal.Kill);
+        await FinishReadingAsync(copying, reading);
+        return _process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Signal(ProcessSignal.Kill);
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    private async Task EndAsync()
+    {
+        Signal(ProcessSignal.Terminate);
+        try
+        {
+            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(TerminationGrace);
+        }
+        catch (TimeoutException)
+        {
+        }
+
+        Signal(ProcessSignal.Kill);
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    private async Task CopyOutputAsync(Action<ReadOnlyMemory<byte>> output, long limitBytes, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[16 * 1024];
+        var total = 0L;
+        while (true)
+        {
+            var count = await _process.StandardOutput.BaseStream.ReadAsync(buffer, cancellationToken);
+            if (count == 0)
+            {
+                return;
+            }
+
+            total += count;
+            if (total > limitBytes)
+            {
+                Signal(ProcessSignal.Kill);
+                throw new OutputLimitException(limitBytes);
+            }
+
+            output(buffer.AsMemory(0, count));
+        }
+    }
+
+    private static async Task FinishReadingAsync(Task copying, CancellationTokenSource reading)
+    {
+        reading.CancelAfter(LastOutputGrace);
+        try
+        {
+            await copying;
+        }
+        catch (OperationCanceledException)
+        {
+            // A process that left the group still holds the pipe; nobody waits for what it prints.
+        }
+    }
+
+    private void Signal(int signal) => ProcessSignal.SendToGroup(_process.Id, signal);
+}
