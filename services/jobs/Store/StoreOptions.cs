@@ -8,24 +8,15 @@ internal sealed class StoreOptions : IValidatableObject
 {
     public const string Section = "ConnectionStrings";
 
-    private const int DefaultPoolSize = 20;
+    // Put in front, as of two settings with the same name the later counts.
+    private const string Defaults = "Application Name=keymap-bakery-jobs;Maximum Pool Size=20";
 
     /// <summary>Connection string in Npgsql's form, for example <c>Host=db;Database=bakery;Username=jobs;Password=…</c>.</summary>
     [Required(ErrorMessage = "ConnectionStrings:Postgres is missing; set it to Host=…;Database=…;Username=…;Password=…")]
     public string Postgres { get; set; } = "";
 
     /// <summary>The connection string, with a pool that leaves room for other replicas unless it says otherwise.</summary>
-    public NpgsqlConnectionStringBuilder ToConnectionString()
-    {
-        var connection = new NpgsqlConnectionStringBuilder(Postgres);
-        connection.ApplicationName ??= "keymap-bakery-jobs";
-        if (!connection.ContainsKey("Maximum Pool Size"))
-        {
-            connection.MaxPoolSize = DefaultPoolSize;
-        }
-
-        return connection;
-    }
+    public NpgsqlConnectionStringBuilder ToConnectionString() => new($"{Defaults};{Postgres}");
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
