@@ -16,6 +16,7 @@ internal sealed partial class OutboxDispatcher(
     Database database,
     IBus bus,
     ChangeFeed changes,
+    SchemaState schema,
     IOptions<JobsOptions> options,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
@@ -27,6 +28,7 @@ internal sealed partial class OutboxDispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await schema.WaitAsync(stoppingToken);
         using var news = changes.SubscribeToOutbox();
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)

@@ -1,5 +1,4 @@
 using KeymapBakery.Jobs.Hosting;
-using KeymapBakery.Jobs.Model;
 using KeymapBakery.Jobs.Store;
 using KeymapBakery.Messages;
 using KeymapBakery.ObjectStorage;

@@ -5,7 +5,7 @@ using Npgsql;
 namespace KeymapBakery.Jobs.Store;
 
 /// <summary>
-/// Brings the schema up to date at start, one replica at a time. Waits for a database that does not answer yet, since a service
+/// Makes the database if it is missing and brings its schema up to date at start, one replica at a time. Waits for a database that does not answer yet, since a service
 /// that dies meanwhile would only be started again.
 /// </summary>
 internal sealed partial class SchemaMigrator(
@@ -16,6 +16,9 @@ internal sealed partial class SchemaMigrator(
 {
     // Any number will do, as long as every replica and release uses the same.
     private const long AdvisoryLock = 0x6B65_796D_6170_0001;
+
+    // The one every server has.
+    private const string MaintenanceDatabase = "postgres";
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
@@ -48,7 +51,16 @@ internal sealed partial class SchemaMigrator(
             Pooling = false,
             CommandTimeout = 0,
         }.ConnectionString);
-        await session.OpenAsync(cancellationToken);
+        try
+        {
+            await session.OpenAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            await CreateDatabaseAsync(address, cancellationToken);
+            await session.OpenAsync(cancellationToken);
+        }
+
         await using (var takeLock = new NpgsqlCommand("SELECT pg_advisory_lock($1)", session))
         {
             takeLock.Parameters.Add(new NpgsqlParameter { Value = AdvisoryLock });
@@ -64,6 +76,38 @@ internal sealed partial class SchemaMigrator(
 
         LogMigrated(address.Host, address.Port, address.Database, pending.Count);
     }
+
+    private async Task CreateDatabaseAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString)
+        {
+            Pooling = false,
+            Database = MaintenanceDatabase,
+        }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var create = connection.CreateCommand();
+#pragma warning disable CA2100 // An identifier cannot be a parameter; it is quoted, and comes from our own configuration.
+        create.CommandText = $"CREATE DATABASE \"{address.Database?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+#pragma warning restore CA2100
+        try
+        {
+            await create.ExecuteNonQueryAsync(cancellationToken);
+            LogCreated(address.Host, address.Port, address.Database);
+        }
+        catch (PostgresException exception) when (
+            exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another replica was quicker.
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new StoreUnavailableException(
+                $"There is no database {address.Database}, and {address.Username} may not create it.", exception);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "PostgreSQL at {Host}:{Port}: created database {Database}.")]
+    private partial void LogCreated(string? host, int port, string? database);
 
     [LoggerMessage(LogLevel.Warning, "Waiting for PostgreSQL at {Host}:{Port}, database {Database}: {Reason} Next try in {Seconds} s.")]
     private partial void LogWaiting(string? host, int port, string? database, string reason, double seconds);

@@ -21,6 +21,7 @@ internal static class StoreFailures
         _ => IsUnavailable(exception.InnerException),
     };
 
-    /// <summary>The innermost message: what a person needs to know.</summary>
-    public static string Reason(Exception exception) => exception.GetBaseException().Message;
+    /// <summary>What a person needs to know of it, in a sentence.</summary>
+    public static string Reason(Exception exception) =>
+        exception is StoreUnavailableException ? exception.Message : $"{exception.GetBaseException().Message.TrimEnd('.')}.";
 }
