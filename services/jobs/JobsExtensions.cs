@@ -1,0 +1,35 @@
+using KeymapBakery.Jobs.Outbox;
+using KeymapBakery.Jobs.Progress;
+using KeymapBakery.Jobs.Reaping;
+using KeymapBakery.Jobs.Requests;
+using KeymapBakery.Jobs.Retention;
+
+namespace KeymapBakery.Jobs;
+
+/// <summary>Wires what the job service does.</summary>
+internal static class JobsExtensions
+{
+    /// <summary>Adds the handling of requests and of the compilers' reports.</summary>
+    public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<JobsOptions>()
+            .BindConfiguration(JobsOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton<FirmwareVersions>();
+        builder.Services.AddSingleton<JobReader>();
+        builder.Services.AddSingleton<JobRequests>();
+        builder.Services.AddSingleton<BuildProgress>();
+        builder.Services.AddSingleton<Compilers>();
+        return builder;
+    }
+
+    /// <summary>Adds the work that goes on without anybody asking: publishing, reaping and retention.</summary>
+    public static IHostApplicationBuilder AddHousekeeping(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<OutboxDispatcher>();
+        builder.Services.AddHostedService<Reaper>();
+        builder.Services.AddHostedService<RetentionService>();
+        return builder;
+    }
+}

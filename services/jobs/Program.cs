@@ -1,0 +1,25 @@
+using KeymapBakery.Jobs;
+using KeymapBakery.Jobs.Messaging;
+using KeymapBakery.Jobs.Rpc;
+using KeymapBakery.Jobs.Store;
+using KeymapBakery.Jobs.Watching;
+using KeymapBakery.ObjectStorage;
+using KeymapBakery.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults("jobs");
+builder.AddStore();
+builder.AddObjectStorage();
+builder.AddWatching();
+builder.AddJobs();
+builder.AddMessaging();
+builder.AddHousekeeping();
+builder.AddRpc();
+
+var app = builder.Build();
+
+app.MapDefaultEndpoints();
+app.MapRpc();
+
+await app.RunAsync();

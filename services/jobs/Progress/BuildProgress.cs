@@ -1,0 +1,144 @@
+using KeymapBakery.Jobs.Model;
+using KeymapBakery.Jobs.Outbox;
+using KeymapBakery.Jobs.Requests;
+using KeymapBakery.Jobs.Store;
+using KeymapBakery.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace KeymapBakery.Jobs.Progress;
+
+/// <summary>
+/// Moves builds on, as their compilers report or fail to. Each call may come twice, late, or in any order; what no longer applies,
+/// or concerns a build that is gone, changes nothing.
+/// </summary>
+internal sealed partial class BuildProgress(
+    Database database, FirmwareVersions firmware, TimeProvider time, ILogger<BuildProgress> logger)
+{
+    /// <summary>A compiler has taken the build. Had it ended before, the compiler is told to stop.</summary>
+    /// <param name="buildId">The build.</param>
+    /// <param name="attemptId">The compiler's try at it.</param>
+    /// <param name="worker">Name of the compiler.</param>
+    /// <param name="timeLimit">Time after which the compiler itself ends the attempt.</param>
+    /// <param name="startedAt">When it began, by the compiler's clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task StartAsync(
+        Guid buildId, Guid attemptId, string worker, TimeSpan timeLimit, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            buildId,
+            async (context, build, token) =>
+            {
+                var now = time.GetUtcNow();
+                if (build.State.IsFinal())
+                {
+                    context.Enqueue(new StopBuild(buildId), now);
+                }
+                else if (build.Start(new AttemptStart(attemptId, worker, Earlier(startedAt, now), now + timeLimit)))
+                {
+                    await LiveOutput.ClearAsync(context, buildId, exceptAttempt: attemptId, token);
+                    LogStarted(buildId, worker);
+                }
+            },
+            cancellationToken);
+
+    /// <summary>A running build has printed lines.</summary>
+    public Task AppendOutputAsync(
+        Guid buildId, Guid attemptId, int firstLine, IReadOnlyList<string> lines, CancellationToken cancellationToken) =>
+        database.ChangeAsync(
+            (context, token) => LiveOutput.AppendAsync(
+                context, buildId, attemptId, firstLine, [.. lines.Select(StorableText.CleanOutput)], token),
+            cancellationToken);
+
+    /// <summary>An attempt has ended and its artifacts are in the object store.</summary>
+    public Task FinishAsync(Guid buildId, AttemptResult result, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            buildId,
+            async (context, build, token) =>
+            {
+                var now = time.GetUtcNow();
+                var endedAt = Earlier(result.EndedAt, now);
+                if (build.Finish(result with { EndedAt = endedAt, StartedAt = Earlier(result.StartedAt, endedAt) }))
+                {
+                    await LiveOutput.ClearAsync(context, buildId, exceptAttempt: null, token);
+                    await ShareUnderWhatWasCompiledAsync(context, build, token);
+                    LogEnded(buildId, build.State, result.Worker);
+                }
+            },
+            cancellationToken);
+
+    /// <summary>Fails the build, if <paramref name="applies"/> still holds, with a last line of output that says why.</summary>
+    /// <param name="buildId">The build.</param>
+    /// <param name="applies">Asked once nobody else is changing the build.</param>
+    /// <param name="reason">A sentence for the person who waits.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task GiveUpAsync(
+        Guid buildId, Func<Build, bool> applies, Func<Build, string> reason, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            buildId,
+            async (context, build, token) =>
+            {
+                if (build.State.IsFinal() || !applies(build))
+                {
+                    return;
+                }
+
+                var now = time.GetUtcNow();
+                var sentence = reason(build);
+                build.Fail(now, StorableText.Append(await LiveOutput.ReadAsync(context, build, token), sentence));
+                await LiveOutput.ClearAsync(context, buildId, exceptAttempt: null, token);
+                context.Enqueue(new StopBuild(buildId), now);
+                LogGivenUp(buildId, sentence);
+            },
+            cancellationToken);
+
+    private static DateTimeOffset Earlier(DateTimeOffset theirs, DateTimeOffset ours) =>
+        (theirs < ours ? theirs : ours).ToUniversalTime();
+
+    private Task ChangeAsync(
+        Guid buildId, Func<JobsContext, Build, CancellationToken, Task> change, CancellationToken cancellationToken) =>
+        database.ChangeAsync(
+            async (context, token) =>
+            {
+                if (await context.LockBuildAsync(buildId, token) is { } build)
+                {
+                    await change(context, build, token);
+                }
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// What was compiled is known for certain only now. Later requests for exactly that may share the build; when it cannot be
+    /// told, or another build is the shared one already, nobody will.
+    /// </summary>
+    private async Task ShareUnderWhatWasCompiledAsync(JobsContext context, Build build, CancellationToken cancellationToken)
+    {
+        if (build.State != BuildState.Finished)
+        {
+            return;
+        }
+
+        string? shared = null;
+        if (build.Commit is { } commit)
+        {
+            var branch = (await firmware.FindAsync(context, build.Branch, cancellationToken)).Branch;
+            var toolchain = await context.Compilers.Where(compiler => compiler.Name == build.Worker)
+                .Select(compiler => compiler.Toolchain).SingleOrDefaultAsync(cancellationToken);
+            var key = new BuildKey(build.Keyboard, build.Keymap, build.CanonicalJson, branch, commit, toolchain).ToString();
+            var isTaken = await context.Builds.AnyAsync(
+                other => other.Key == key && other.Id != build.Id
+                    && (other.State == BuildState.Queued || other.State == BuildState.Running || other.State == BuildState.Finished),
+                cancellationToken);
+            shared = isTaken ? null : key;
+        }
+
+        build.ShareAs(shared);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Build {BuildId}: {Worker} has taken it.")]
+    private partial void LogStarted(Guid buildId, string worker);
+
+    [LoggerMessage(LogLevel.Information, "Build {BuildId}: {State} by {Worker}.")]
+    private partial void LogEnded(Guid buildId, BuildState state, string worker);
+
+    [LoggerMessage(LogLevel.Warning, "Build {BuildId}: given up. {Reason}")]
+    private partial void LogGivenUp(Guid buildId, string reason);
+}

@@ -1,0 +1,7 @@
+namespace KeymapBakery.Jobs.Requests;
+
+/// <summary>What a request would be compiled from and with, as far as that is known.</summary>
+/// <param name="Branch">Name of the branch; empty when the default is asked for and nobody has named it yet.</param>
+/// <param name="Commit">Full hash of the commit; null when not known.</param>
+/// <param name="Toolchain">Version of what turns the tree into firmware; null when not known.</param>
+internal sealed record FirmwareVersion(string Branch, string? Commit, string? Toolchain);

@@ -1,0 +1,83 @@
+using Google.Protobuf.WellKnownTypes;
+using KeymapBakery.Jobs.Model;
+using KeymapBakery.Jobs.Progress;
+using KeymapBakery.Jobs.Requests;
+using Proto = KeymapBakery.Protos.Jobs.V1;
+
+namespace KeymapBakery.Jobs.Rpc;
+
+/// <summary>Writes what the service knows as messages of its contract.</summary>
+internal static class JobMessages
+{
+    public static Proto.Job ToMessage(this JobSnapshot snapshot)
+    {
+        var job = snapshot.Job;
+        return new Proto.Job
+        {
+            JobId = job.Id.ToString("D"),
+            State = ToMessage(job.State),
+            CreatedAt = Timestamp.FromDateTimeOffset(job.CreatedAt),
+            Keyboard = job.Keyboard,
+            Keymap = job.Keymap,
+            Layout = job.Layout,
+            Branch = job.Branch,
+            PostedJson = job.PostedJson,
+            Build = ToMessage(job.Build, snapshot),
+        };
+    }
+
+    public static Proto.Queue ToMessage(this QueueSnapshot queue) => new()
+    {
+        QueuedBuilds = queue.Queued,
+        RunningBuilds = queue.Running,
+        Compilers =
+        {
+            queue.Compilers.Select(compiler => new Proto.Compiler
+            {
+                Name = compiler.Name,
+                Slots = compiler.Slots,
+                LastSeenAt = Timestamp.FromDateTimeOffset(compiler.LastSeenAt),
+            }),
+        },
+    };
+
+    private static Proto.Build ToMessage(Build build, JobSnapshot snapshot) => new()
+    {
+        BuildId = build.Id.ToString("D"),
+        StartedAt = ToMessage(build.StartedAt),
+        EndedAt = ToMessage(build.EndedAt),
+        Worker = build.Worker ?? "",
+        Commit = build.Commit ?? "",
+        Command = { build.Command },
+        ReturnCode = build.ReturnCode,
+        Output = snapshot.Output,
+        Firmware = ToMessage(build.Firmware),
+        Keymap = ToMessage(build.KeymapFile),
+        Source = ToMessage(build.Source),
+        QueuePosition = snapshot.QueuePosition,
+    };
+
+    private static Proto.JobState ToMessage(BuildState state) => state switch
+    {
+        BuildState.Queued => Proto.JobState.Queued,
+        BuildState.Running => Proto.JobState.Running,
+        BuildState.Finished => Proto.JobState.Finished,
+        BuildState.Failed => Proto.JobState.Failed,
+        BuildState.Cancelled => Proto.JobState.Cancelled,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a job."),
+    };
+
+    private static Timestamp? ToMessage(DateTimeOffset? time) =>
+        time is { } known ? Timestamp.FromDateTimeOffset(known) : null;
+
+    private static Proto.Artifact? ToMessage(Artifact? artifact) =>
+        artifact is null
+            ? null
+            : new Proto.Artifact
+            {
+                Key = artifact.Key,
+                FileName = artifact.FileName,
+                SizeBytes = artifact.SizeBytes,
+                Sha256 = artifact.Sha256,
+            };
+}

@@ -1,0 +1,80 @@
+using Grpc.Core;
+using KeymapBakery.Jobs.Progress;
+using KeymapBakery.Jobs.Requests;
+using KeymapBakery.Jobs.Store;
+using KeymapBakery.Jobs.Watching;
+using KeymapBakery.Protos.Jobs.V1;
+using Proto = KeymapBakery.Protos.Jobs.V1;
+
+namespace KeymapBakery.Jobs.Rpc;
+
+/// <summary>The service's contract over gRPC. While the database is away every call answers UNAVAILABLE.</summary>
+internal sealed class JobsService(JobRequests requests, JobReader reader, JobWatcher watcher, Compilers compilers)
+    : Proto.Jobs.JobsBase
+{
+    public override Task<Job> Submit(SubmitRequest request, ServerCallContext context) =>
+        AnswerAsync(async () =>
+        {
+            var jobId = SubmitRequestReader.ReadJobId(request.JobId);
+            var keymap = SubmitRequestReader.Read(request);
+            return (await requests.SubmitAsync(jobId, keymap, context.CancellationToken)).ToMessage();
+        });
+
+    public override Task<Job> Get(GetRequest request, ServerCallContext context) =>
+        AnswerAsync(async () =>
+        {
+            var jobId = SubmitRequestReader.ReadJobId(request.JobId);
+            var job = await reader.FindAsync(jobId, request.IncludeRunningOutput, context.CancellationToken);
+            return job?.ToMessage() ?? throw NotFound(jobId);
+        });
+
+    public override Task Watch(WatchRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context) =>
+        AnswerAsync(async () =>
+        {
+            var jobId = SubmitRequestReader.ReadJobId(request.JobId);
+            Job? last = null;
+            await foreach (var snapshot in watcher.WatchAsync(jobId, context.CancellationToken))
+            {
+                var job = snapshot.ToMessage();
+                if (!job.Equals(last))
+                {
+                    await responseStream.WriteAsync(job, context.CancellationToken);
+                    last = job;
+                }
+            }
+
+            return IsEnd(last) ? last : throw NotFound(jobId);
+        });
+
+    public override Task<Job> Cancel(CancelRequest request, ServerCallContext context) =>
+        AnswerAsync(async () =>
+        {
+            var jobId = SubmitRequestReader.ReadJobId(request.JobId);
+            var job = await requests.CancelAsync(jobId, context.CancellationToken);
+            return job?.ToMessage() ?? throw NotFound(jobId);
+        });
+
+    public override Task<Queue> GetQueue(GetQueueRequest request, ServerCallContext context) =>
+        AnswerAsync(async () => (await compilers.ReadQueueAsync(context.CancellationToken)).ToMessage());
+
+    private static bool IsEnd(Job? job) => job?.State is JobState.Finished or JobState.Failed or JobState.Cancelled;
+
+    private static RpcException NotFound(Guid jobId) =>
+        new(new Status(StatusCode.NotFound, $"There is no job {jobId}: it was never submitted, or it is past its retention."));
+
+    private static async Task<T> AnswerAsync<T>(Func<Task<T>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (KeymapConflictException exception)
+        {
+            throw new RpcException(new Status(StatusCode.AlreadyExists, exception.Message));
+        }
+        catch (StoreUnavailableException exception)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, exception.Message));
+        }
+    }
+}
