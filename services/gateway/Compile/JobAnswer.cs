@@ -24,8 +24,7 @@ public sealed record JobAnswer
     public required JobResult? Result { get; init; }
 
     /// <summary>
-    /// As <see cref="Status"/>, but <c>cancelled</c> for a job that was cancelled, which clients of <see cref="Status"/>
-    /// do not know.
+    /// As <c>status</c>, but <c>cancelled</c> for a job that was cancelled: a word that clients of <c>status</c> do not know.
     /// </summary>
     [AllowedValues(JobStates.Queued, JobStates.Running, JobStates.Finished, JobStates.Failed, JobStates.Cancelled)]
     public required string State { get; init; }

@@ -11,23 +11,23 @@ public sealed record JobResult
     /// <summary>The command that was run, argument by argument; empty when none was.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
-    /// <summary>Always null; the firmware is at <see cref="FirmwareBinaryUrl"/>.</summary>
+    /// <summary>Always null; the firmware is at <c>firmware_binary_url</c>.</summary>
     public string? Firmware => null;
 
     /// <summary>Where the firmware can be downloaded.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public required IReadOnlyList<string>? FirmwareBinaryUrl { get; init; }
+    public IReadOnlyList<string>? FirmwareBinaryUrl { get; init; }
 
     /// <summary>File name of the firmware; empty when there is none.</summary>
     public required string FirmwareFilename { get; init; }
 
     /// <summary>Where the keymap that was compiled can be downloaded.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public required IReadOnlyList<string>? FirmwareKeymapUrl { get; init; }
+    public IReadOnlyList<string>? FirmwareKeymapUrl { get; init; }
 
     /// <summary>Where the complete source of the firmware can be downloaded.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public required IReadOnlyList<string>? FirmwareSourceUrl { get; init; }
+    public IReadOnlyList<string>? FirmwareSourceUrl { get; init; }
 
     /// <summary>UUID of the job.</summary>
     public required string Id { get; init; }
@@ -53,7 +53,7 @@ public sealed record JobResult
     /// <summary>Always false; nobody but those who know the job's id gets to its firmware.</summary>
     public bool PublicFirmware => false;
 
-    /// <summary>Exit status of <see cref="Command"/>: 0 for a firmware, negative when the command was not run to its end.</summary>
+    /// <summary>Exit status of <c>command</c>: 0 for a firmware, negative when the command was not run to its end.</summary>
     [JsonPropertyName("returncode")]
     public required int ReturnCode { get; init; }
 

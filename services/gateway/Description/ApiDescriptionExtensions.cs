@@ -1,4 +1,5 @@
 using KeymapBakery.Gateway.Hosting;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 
@@ -11,22 +12,9 @@ internal static class ApiDescriptionExtensions
 
     /// <summary>Adds the OpenAPI document.</summary>
     public static void AddApiDescription(this IHostApplicationBuilder builder) =>
-        builder.Services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, context, _) =>
-        {
-            document.Info = new OpenApiInfo
-            {
-                Title = "Keymap Bakery",
-                Version = "v1",
-                Description = "Compiles keymaps for QMK keyboards into firmware: post a keymap, ask for the job until it is finished, download the firmware and its source.",
-                License = new OpenApiLicense { Name = "Apache-2.0", Url = new Uri("https://www.apache.org/licenses/LICENSE-2.0") },
-            };
-            if (context.ApplicationServices.GetRequiredService<IOptions<GatewayOptions>>().Value.PublicUrl is { } publicUrl)
-            {
-                document.Servers = [new OpenApiServer { Url = publicUrl.AbsoluteUri.TrimEnd('/') }];
-            }
-
-            return Task.CompletedTask;
-        }));
+        builder.Services.AddOpenApi("v1", openApi => openApi
+            .AddDocumentTransformer(DescribeAsync)
+            .AddSchemaTransformer(AllowedValues.DescribeAsync));
 
     /// <summary>Maps <c>/</c> and <c>/openapi/v1.json</c>.</summary>
     public static void MapApiDescription(this IEndpointRouteBuilder endpoints)
@@ -39,5 +27,25 @@ internal static class ApiDescriptionExtensions
             .WithSummary("Find the API and its description")
             .Produces<ApiEntry>();
         endpoints.MapOpenApi("/openapi/{documentName}.json");
+    }
+
+    private static Task DescribeAsync(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Keymap Bakery",
+            Version = "v1",
+            Description = "Compiles keymaps for QMK keyboards into firmware: post a keymap, ask for the job until it is finished, download the firmware and its source.",
+            License = new OpenApiLicense { Name = "Apache-2.0", Url = new Uri("https://www.apache.org/licenses/LICENSE-2.0") },
+        };
+        if (context.ApplicationServices.GetRequiredService<IOptions<GatewayOptions>>().Value.PublicUrl is { } publicUrl)
+        {
+            document.Servers = [new OpenApiServer { Url = publicUrl.AbsoluteUri.TrimEnd('/') }];
+        }
+
+        return Task.CompletedTask;
     }
 }

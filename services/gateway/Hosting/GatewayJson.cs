@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Description;
@@ -9,10 +10,9 @@ using KeymapBakery.Gateway.Status;
 namespace KeymapBakery.Gateway.Hosting;
 
 /// <summary>How the answers of the API become JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ApiEntry))]
 [JsonSerializable(typeof(ApiStatus))]
-[JsonSerializable(typeof(ApiStatusWithChildren))]
 [JsonSerializable(typeof(Children))]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
@@ -20,7 +20,10 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(SubmitAnswer))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
-    /// <summary>The context to use: text is written as it is, since answers are never part of an HTML page.</summary>
-    public static GatewayJson Readable { get; } =
-        new(new(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>The context to use: names in snake case, text as it is, since answers are never part of an HTML page.</summary>
+    public static GatewayJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

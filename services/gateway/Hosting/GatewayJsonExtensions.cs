@@ -6,7 +6,8 @@ internal static class GatewayJsonExtensions
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = GatewayJson.Readable.Options.PropertyNamingPolicy;
+            json.SerializerOptions.NumberHandling = GatewayJson.Readable.Options.NumberHandling;
             json.SerializerOptions.Encoder = GatewayJson.Readable.Options.Encoder;
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, GatewayJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, GatewayJson.Readable);
         });
 }

@@ -1,10 +1,15 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace KeymapBakery.Gateway.Status;
 
 /// <summary>Whether keymaps are being compiled, and how many are waiting.</summary>
-public record ApiStatus
+public sealed record ApiStatus
 {
+    /// <summary>What there is below the path, segment by segment; absent in a health check.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Children { get; init; }
+
     /// <summary>When a compiler was last heard from, in seconds since 1970; null when none ever was.</summary>
     public required double? LastPing { get; init; }
 

@@ -18,14 +18,14 @@ internal static class StatusEndpoints
     public static void MapStatus(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRead("/v1", async (ApiStatusReport report, CancellationToken cancellationToken) =>
-                new JsonAnswer<ApiStatusWithChildren>(
-                    new(await report.ReadAsync(cancellationToken)) { Children = ["compile", "skeletons"] },
-                    GatewayJson.Readable.ApiStatusWithChildren))
+                new JsonAnswer<ApiStatus>(
+                    await report.ReadAsync(cancellationToken) with { Children = ["compile", "skeletons"] },
+                    GatewayJson.Readable.ApiStatus))
             .WithTags(Tag)
             .WithName("getStatus")
             .WithSummary("See how the system is and what there is below /v1")
             .WithDescription("Always 200: a system that cannot compile at the moment says so in status.")
-            .Produces<ApiStatusWithChildren>();
+            .Produces<ApiStatus>();
         endpoints.MapRead("/v1/healthcheck", async (ApiStatusReport report, CancellationToken cancellationToken) =>
                 new JsonAnswer<ApiStatus>(await report.ReadAsync(cancellationToken), GatewayJson.Readable.ApiStatus))
             .WithTags(Tag)
