@@ -1,0 +1,30 @@
+using System.Buffers;
+
+namespace KeymapBakery.Gateway.Compile;
+
+/// <summary>Reads a request's body without ever holding more than it may have.</summary>
+internal static class BoundedBody
+{
+    private const int ChunkBytes = 16 * 1024;
+
+    /// <summary>The whole body; null when it is longer than <paramref name="maxBytes"/>, whatever Content-Length says or leaves out.</summary>
+    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > maxBytes)
+        {
+            return null;
+        }
+
+        var body = new ArrayBufferWriter<byte>(ChunkBytes);
+        while (await request.Body.ReadAsync(body.GetMemory(ChunkBytes), cancellationToken) is var read and > 0)
+        {
+            body.Advance(read);
+            if (body.WrittenCount > maxBytes)
+            {
+                return null;
+            }
+        }
+
+        return body.WrittenMemory;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using KeymapBakery.Gateway.Errors;
+using KeymapBakery.Keymaps;
+
+namespace KeymapBakery.Gateway.Compile;
+
+/// <summary>Answers to keymaps that cannot be compiled, with the statuses and first words of api.qmk.fm.</summary>
+internal static class KeymapErrors
+{
+    private static readonly string[] RequiredKeys = ["keyboard", "keymap", "layout", "layers"];
+
+    /// <summary>The answer to a body that is too long to be looked at.</summary>
+    public static ErrorResult TooManyBytes(int maxBytes) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        $"The keymap is larger than {maxBytes} bytes. Shorten notes and documentation, or remove layers.");
+
+    /// <summary>The answer to a keymap with errors.</summary>
+    /// <param name="errors">What is wrong; at least one.</param>
+    public static ErrorResult AnswerTo(ImmutableArray<KeymapError> errors)
+    {
+        var missing = errors.Where(error => error.Kind == KeymapErrorKind.MissingKey).ToArray();
+        var first = missing.Length > 0 ? missing[0] : errors[0];
+        return first.Kind switch
+        {
+            KeymapErrorKind.MissingKey => Answer(StatusCodes.Status400BadRequest, $"Invalid or missing keys: {NamesOf(missing)}", errors),
+            KeymapErrorKind.NotAKeymap => Answer(StatusCodes.Status400BadRequest, $"Invalid JSON data! {first.Message}", errors),
+            KeymapErrorKind.MalformedJson => Answer(StatusCodes.Status400BadRequest, MalformedMessage(first), errors),
+            _ => Answer(StatusCodes.Status422UnprocessableEntity, SummaryOf(errors), errors),
+        };
+    }
+
+    private static ErrorResult Answer(int code, string message, ImmutableArray<KeymapError> errors) =>
+        new(code, message, [.. errors.Select(error => new ErrorPlace(error.Path, error.Message, error.Line, error.Column))]);
+
+    private static string NamesOf(KeymapError[] missing) =>
+        string.Join(", ", RequiredKeys.Where(key => missing.Any(error => error.Path == $"$.{key}")));
+
+    private static string MalformedMessage(KeymapError error) =>
+        $"Invalid JSON data! Line {error.Line}, column {error.Column}: {error.Message}";
+
+    private static string SummaryOf(ImmutableArray<KeymapError> errors)
+    {
+        var first = $"{errors[0].Path}: {errors[0].Message}";
+        return errors.Length == 1 ? first : $"{first} ({errors.Length - 1} more in errors)";
+    }
+}

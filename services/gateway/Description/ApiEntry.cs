@@ -1,0 +1,7 @@
+namespace KeymapBakery.Gateway.Description;
+
+/// <summary>Where to go from the root of the server.</summary>
+/// <param name="Name">What this is.</param>
+/// <param name="Api">URL of the API.</param>
+/// <param name="Openapi">URL of the description of the API (OpenAPI).</param>
+public sealed record ApiEntry(string Name, string Api, string Openapi);

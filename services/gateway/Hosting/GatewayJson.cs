@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KeymapBakery.Gateway.Compile;
+using KeymapBakery.Gateway.Description;
+using KeymapBakery.Gateway.Errors;
+using KeymapBakery.Gateway.Skeletons;
+using KeymapBakery.Gateway.Status;
+
+namespace KeymapBakery.Gateway.Hosting;
+
+/// <summary>How the answers of the API become JSON.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ApiEntry))]
+[JsonSerializable(typeof(ApiStatus))]
+[JsonSerializable(typeof(Children))]
+[JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(JobAnswer))]
+[JsonSerializable(typeof(KeymapSkeleton))]
+[JsonSerializable(typeof(SubmitAnswer))]
+internal sealed partial class GatewayJson : JsonSerializerContext
+{
+    /// <summary>The context to use: names in snake case, text as it is, since answers are never part of an HTML page.</summary>
+    public static GatewayJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,25 @@
+namespace KeymapBakery.Gateway.Hosting;
+
+internal static class GatewayOptionsExtensions
+{
+    public static void AddGatewayOptions(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<GatewayOptions>()
+            .BindConfiguration(GatewayOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                options => options.PublicUrl is null || IsWebOrigin(options.PublicUrl),
+                "Gateway:PublicUrl must be an absolute http or https URL without query and fragment, for example https://api.example.org.")
+            .Validate(
+                options => IsWebOrigin(options.JobsAddress),
+                "Gateway:JobsAddress must be an absolute http or https URL, for example http://127.0.0.1:5101.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<PublicAddress>();
+    }
+
+    private static bool IsWebOrigin(Uri url) =>
+        url.IsAbsoluteUri
+        && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+        && url.Query.Length == 0
+        && url.Fragment.Length == 0;
+}

@@ -1,0 +1,115 @@
+using Grpc.Core;
+using KeymapBakery.Gateway.Hosting;
+using KeymapBakery.Protos.Jobs.V1;
+using Microsoft.Extensions.Options;
+
+namespace KeymapBakery.Gateway.JobService;
+
+/// <summary>
+/// Calls the job service, and goes on trying while it does not answer: every call may be repeated, and a client of this
+/// API that polls would take one failed answer for the end of its job.
+/// </summary>
+internal sealed partial class JobServiceClient(
+    Jobs.JobsClient jobs,
+    IOptions<GatewayOptions> options,
+    TimeProvider clock,
+    ILogger<JobServiceClient> logger)
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
+
+    /// <summary>Submits a keymap under the job id the request names.</summary>
+    /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>
+    /// <exception cref="RpcException">The job service refuses the request.</exception>
+    public Task<Job> SubmitAsync(SubmitRequest request, CancellationToken cancellationToken) =>
+        TryPatientlyAsync(nameof(jobs.Submit), call => jobs.SubmitAsync(request, call), cancellationToken);
+
+    /// <summary>The job as it stands; null when there is none.</summary>
+    /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>
+    public Task<Job?> GetAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        var request = new GetRequest { JobId = jobId.ToString("D") };
+        return NullWhenNotFoundAsync(TryPatientlyAsync(nameof(jobs.Get), call => jobs.GetAsync(request, call), cancellationToken));
+    }
+
+    /// <summary>Cancels the job; answers with it as it then stands, or null when there is none.</summary>
+    /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>
+    public Task<Job?> CancelAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        var request = new CancelRequest { JobId = jobId.ToString("D") };
+        return NullWhenNotFoundAsync(TryPatientlyAsync(nameof(jobs.Cancel), call => jobs.CancelAsync(request, call), cancellationToken));
+    }
+
+    /// <summary>The state of the queue, asked for once.</summary>
+    /// <param name="timeout">How long to wait for an answer.</param>
+    /// <param name="cancellationToken">Gives up earlier.</param>
+    /// <exception cref="RpcException">There was no answer in time.</exception>
+    public async Task<Queue> GetQueueAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
+        await jobs.GetQueueAsync(new GetQueueRequest(), Within(timeout, cancellationToken));
+
+    private static async Task<Job?> NullWhenNotFoundAsync(Task<Job> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (RpcException failure) when (failure.StatusCode == StatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private async Task<T> TryPatientlyAsync<T>(
+        string method,
+        Func<CallOptions, AsyncUnaryCall<T>> call,
+        CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await call(Within(options.Value.JobsTryTimeout, cancellationToken));
+            }
+            catch (RpcException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
+            catch (RpcException failure) when (MayPass(failure.StatusCode))
+            {
+                var delay = DelayAfter(tries);
+                if (clock.GetElapsedTime(started) + delay > options.Value.JobsPatience)
+                {
+                    throw new JobServiceUnavailableException($"Jobs.{method} failed {tries} times, last with {failure.Status}", failure);
+                }
+
+                LogRetry(method, failure.StatusCode, failure.Status.Detail, delay);
+                await Task.Delay(delay, clock, cancellationToken);
+            }
+        }
+    }
+
+    private CallOptions Within(TimeSpan timeout, CancellationToken cancellationToken) =>
+        new(deadline: clock.GetUtcNow().UtcDateTime + timeout, cancellationToken: cancellationToken);
+
+    // Besides being down, a service that stops cuts calls off with Cancelled or Internal, and one whose database is away
+    // may say Unknown or Aborted.
+    private static bool MayPass(StatusCode status) => status
+        is StatusCode.Unavailable
+        or StatusCode.DeadlineExceeded
+        or StatusCode.Cancelled
+        or StatusCode.Aborted
+        or StatusCode.Internal
+        or StatusCode.Unknown
+        or StatusCode.ResourceExhausted;
+
+    // Doubles each time; the random part keeps waiting requests from all coming back at the same moment.
+    private static TimeSpan DelayAfter(int tries)
+    {
+        var full = FirstDelay * Math.Pow(2, Math.Min(tries - 1, 10));
+        return (full < LongestDelay ? full : LongestDelay) * (0.5 + (Random.Shared.NextDouble() / 2));
+    }
+
+    [LoggerMessage(LogLevel.Information, "Jobs.{Method} answered {Status} ({Detail}); trying again in {Delay}")]
+    private partial void LogRetry(string method, StatusCode status, string detail, TimeSpan delay);
+}

@@ -1,0 +1,3 @@
+using KeymapBakery.Gateway.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(RunningGateway))]

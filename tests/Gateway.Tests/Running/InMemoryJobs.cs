@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using KeymapBakery.Protos.Jobs.V1;
+
+namespace KeymapBakery.Gateway.Tests.Running;
+
+/// <summary>
+/// A job service that keeps jobs in memory and builds nothing: what a job comes to is up to the test. It is here to see
+/// the gateway's answers to every state; the real job service is behind the gateway in the end-to-end tests.
+/// </summary>
+internal sealed class InMemoryJobs : Jobs.JobsBase
+{
+    private readonly ConcurrentDictionary<string, Job> _jobs = [];
+    private int _queueRequests;
+
+    public ConcurrentDictionary<string, SubmitRequest> Submitted { get; } = [];
+
+    public Queue Queue { get; set; } = new() { Compilers = { new Compiler { Name = "baker-1", Slots = 2, LastSeenAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow) } } };
+
+    public int QueueRequests => _queueRequests;
+
+    public static Timestamp CreatedAt { get; } = Timestamp.FromDateTimeOffset(new(2026, 11, 21, 0, 24, 46, TimeSpan.Zero));
+
+    public void Change(string jobId, Action<Job> change)
+    {
+        var changed = _jobs[jobId].Clone();
+        change(changed);
+        _jobs[jobId] = changed;
+    }
+
+    public override Task<Job> Submit(SubmitRequest request, ServerCallContext context)
+    {
+        Submitted[request.JobId] = request;
+        if (request.Branch == "refused")
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, "There is no branch \"refused\"; use master."));
+        }
+
+        return Task.FromResult(_jobs.GetOrAdd(request.JobId, id => new Job
+        {
+            JobId = id,
+            State = JobState.Queued,
+            CreatedAt = CreatedAt,
+            Keyboard = request.Keyboard,
+            Keymap = request.Keymap,
+            Layout = request.Layout,
+            Branch = request.Branch,
+            PostedJson = request.PostedJson,
+            Build = new Build { BuildId = Guid.NewGuid().ToString(), QueuePosition = 3 },
+        }));
+    }
+
+    public override Task<Job> Get(GetRequest request, ServerCallContext context) => Task.FromResult(Find(request.JobId));
+
+    public override Task<Job> Cancel(CancelRequest request, ServerCallContext context)
+    {
+        if (Find(request.JobId).State is JobState.Queued or JobState.Running)
+        {
+            Change(request.JobId, job => job.State = JobState.Cancelled);
+        }
+
+        return Task.FromResult(Find(request.JobId));
+    }
+
+    public override Task<Queue> GetQueue(GetQueueRequest request, ServerCallContext context)
+    {
+        Interlocked.Increment(ref _queueRequests);
+        return Task.FromResult(Queue);
+    }
+
+    private Job Find(string jobId) =>
+        _jobs.TryGetValue(jobId, out var job) ? job : throw new RpcException(new Status(StatusCode.NotFound, $"There is no job {jobId}."));
+}

@@ -1,0 +1,31 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KeymapBakery.Gateway.Tests.Running;
+
+/// <summary>Serves <see cref="InMemoryJobs"/> over gRPC on a loopback port.</summary>
+internal sealed class JobsServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private JobsServer(WebApplication app) => _app = app;
+
+    public static async Task<JobsServer> StartAsync(InMemoryJobs jobs, int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(jobs);
+        var app = builder.Build();
+        app.MapGrpcService<InMemoryJobs>();
+        await app.StartAsync();
+        return new JobsServer(app);
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+}
