@@ -74,7 +74,7 @@ internal sealed class Bakery : IAsyncDisposable
             ["Kestrel:Endpoints:Grpc:Url"] = $"http://127.0.0.1:{ports + 2}",
             ["Kestrel:Endpoints:Health:Url"] = $"http://127.0.0.1:{ports + 3}",
             ["Compiler:Firmware:Repository"] = Firmware.Path,
-            ["Compiler:WorkPath"] = _folder.Of("work"),
+            ["Compiler:WorkDirectory"] = _folder.Of("work"),
             ["Compiler:Slots"] = $"{slots}",
             ["Compiler:DrainTimeout"] = "00:00:05",
         }));
