@@ -8,9 +8,12 @@ public sealed class HostileNameTests
 {
     public static TheoryData<string> HostileEverywhere { get; } =
     [
-        "x;touch pwned;", "$(shell touch pwned)", "$(touch pwned)", "${IFS}", "$$", "`id`", "a|b", "a&b", "a&&b", "a>b", "a<b", "a\"b", "a'b", "a\\b",
-        "a\nb", "a\rb", "a\tb", "a\0b", "\u0001", "\u001b[2J", "\u007f", "a#b", "a%b", "%0a", "..%2f", "a*b", "a?b", "a{b,c}", "a(b)", "a=b", "a:b", "a!b", "a~b", "a^b",
-        "~root", "..", "../x", "../../etc/passwd", "/etc/passwd", "a/../b", "a/", "/a", "a//b", ".", "./a", "a/.", "C:\\x", "\\\\host\\x", "..\\x", "a[b]",
+        "x;touch pwned;", "$(shell touch pwned)", "$(touch pwned)", "${IFS}", "$$", "`id`", "a|b", "a&b", "a&&b", "a>b", "a<b",
+        "a\"b", "a'b", "a\\b",
+        "a\nb", "a\rb", "a\tb", "a\0b", "\u0001", "\u001b[2J", "\u007f", "a#b", "a%b", "%0a", "..%2f", "a*b", "a?b", "a{b,c}",
+        "a(b)", "a=b", "a:b", "a!b", "a~b", "a^b",
+        "~root", "..", "../x", "../../etc/passwd", "/etc/passwd", "a/../b", "a/", "/a", "a//b", ".", "./a", "a/.", "C:\\x",
+        "\\\\host\\x", "..\\x", "a[b]",
         "a\u202eb", "a\u200bb", "a\u200db", "a\ufeffb", "a\u2028b", "a\u2029b", "a\u0085b", "a\ue000b", "a\ufffdb", "é$\";_#<b>",
     ];
 
@@ -156,7 +159,7 @@ public sealed class HostileNameTests
         posted["converter"] = "promicro_rp2040";
         posted["host_language"] = "us_international";
         posted["modules"] = new JsonArray("qmk/hello_world");
-        posted["keycodes"] = new JsonArray(new JsonObject { ["key"] = "MY_KEY", ["label"] = "\"); evil(", ["aliases"] = new JsonArray("MYK") });
+        posted["keycodes"] = JsonNode.Parse("""[{"key": "MY_KEY", "label": "\"); evil(", "aliases": ["MYK"]}]""");
 
         var keymap = posted.ReadGood();
 

@@ -22,7 +22,7 @@ internal sealed class RandomKeymap(Random random)
         Maybe(keymap, "dip_switches", () => Array(1, 2, () => new JsonObject { ["off"] = Keycode(), ["on"] = Keycode() }));
         Maybe(keymap, "macros", () => Array(1, 4, Macro));
         Maybe(keymap, "modules", () => Array(1, 2, () => Pick("qmk/hello_world", "other")));
-        Maybe(keymap, "keycodes", () => Array(1, 3, () => new JsonObject { ["key"] = Pick("MY_KEY", "K2"), ["aliases"] = Array(1, 2, () => Pick("AB", "CD")) }));
+        Maybe(keymap, "keycodes", () => Array(1, 3, CustomKeycode));
         Maybe(keymap, "converter", () => Pick("kb2040", "promicro_rp2040"));
         Maybe(keymap, "host_language", () => Pick("german", "us_international"));
         Maybe(keymap, "config", () => new JsonObject { ["tapping"] = Settings(3) });
@@ -34,6 +34,9 @@ internal sealed class RandomKeymap(Random random)
     private JsonNode Keycode(int depth) => depth > 0 && random.Next(4) == 0
         ? $"{Pick("LT", "MT", "LCTL")}({string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => $"{Keycode(depth - 1)}"))})"
         : Pick(Keycodes);
+
+    private JsonObject CustomKeycode() =>
+        new() { ["key"] = Pick("MY_KEY", "K2"), ["aliases"] = Array(1, 2, () => Pick("AB", "CD")) };
 
     private JsonArray Macro()
     {

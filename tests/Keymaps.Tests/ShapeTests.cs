@@ -72,6 +72,7 @@ public sealed class ShapeTests
         (keys.Kind, keys.Path).ShouldBe((KeymapErrorKind.TooLarge, "$.layers[0]"));
     }
 
-    private static JsonArray Layers(int layers, int keys) =>
-        new([.. Enumerable.Range(0, layers).Select(_ => new JsonArray([.. Enumerable.Range(0, keys).Select(_ => JsonValue.Create("KC_A"))]))]);
+    private static JsonArray Layers(int layers, int keys) => new([.. Enumerable.Range(0, layers).Select(_ => Layer(keys))]);
+
+    private static JsonArray Layer(int keys) => new([.. Enumerable.Range(0, keys).Select(_ => JsonValue.Create("KC_A"))]);
 }

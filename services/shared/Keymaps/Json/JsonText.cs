@@ -43,7 +43,7 @@ internal static class JsonText
         catch (JsonException error)
         {
             var (line, column) = TextPosition.Of(utf8, (int)(error.LineNumber ?? 0), (int)(error.BytePositionInLine ?? 0));
-            context.AddMalformed(line, column, Printable.Shorten(WithoutPosition(error.Message), 200));
+            context.AddMalformed(line, column, SyntaxProblem.Of(error.Message));
         }
         return !context.HasErrors;
     }
@@ -67,11 +67,5 @@ internal static class JsonText
             index += consumed;
         }
         return index;
-    }
-
-    private static string WithoutPosition(string message)
-    {
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).TrimEnd('.', ' ');
     }
 }

@@ -24,9 +24,11 @@ internal sealed class NameReader(JsonElement root, ReadingContext context)
     public string Layout() => Read("layout", NameRules.IsLayout, LayoutForm) ?? "";
 
     /// <summary>Null for the default branch, which an empty string asks for as well.</summary>
-    public string? Branch() => Read("branch", static name => name.IsEmpty || NameRules.IsBranch(name), BranchForm) is { Length: > 0 } branch
-        ? branch
-        : null;
+    public string? Branch()
+    {
+        var branch = Read("branch", static name => name.IsEmpty || NameRules.IsBranch(name), BranchForm);
+        return branch is "" ? null : branch;
+    }
 
     public string? Converter() => Read("converter", NameRules.IsLowerIdentifier, LowerForm);
 
@@ -38,7 +40,8 @@ internal sealed class NameReader(JsonElement root, ReadingContext context)
         posted = Text("keymap") ?? "";
         if (KeymapName.Problem(posted) is { } problem)
         {
-            context.Invalid(JsonPath.Root.Member("keymap"), $"{Printable.Quote(posted)} cannot be the keymap's name: it {problem}; {KeymapForm}.");
+            context.Invalid(
+                JsonPath.Root.Member("keymap"), $"{Printable.Quote(posted)} cannot be the keymap's name: it {problem}; {KeymapForm}.");
             return "";
         }
         return KeymapName.Safe(posted);

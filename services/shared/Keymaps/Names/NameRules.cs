@@ -47,7 +47,8 @@ internal static class NameRules
     /// are never C by themselves and one of the settings is <c>default</c>.
     /// </summary>
     public static bool IsLowerIdentifier(ReadOnlySpan<char> name) =>
-        !name.IsEmpty && char.IsAsciiLetterLower(name[0]) && name.Only(Characters.LowerIdentifier) && !name.Contains("__", StringComparison.Ordinal);
+        !name.IsEmpty && char.IsAsciiLetterLower(name[0]) && name.Only(Characters.LowerIdentifier)
+        && !name.Contains("__", StringComparison.Ordinal);
 
     /// <summary><c>[A-Z][A-Z0-9_]+</c>, for declared keycodes.</summary>
     public static bool IsUpperIdentifier(ReadOnlySpan<char> name) =>

@@ -81,7 +81,8 @@ internal sealed class ConfigReader
     private void WriteObject(JsonElement value, JsonPath path)
     {
         _writer.WriteStartObject();
-        foreach (var member in value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).TakeWhile(_ => !_context.IsFull))
+        var members = value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal);
+        foreach (var member in members.TakeWhile(_ => !_context.IsFull))
         {
             var memberPath = path.Member(member.Name);
             if (!NameRules.IsLowerIdentifier(member.Name) || member.Name.Length > _context.Limits.MaxNameLength)
@@ -111,7 +112,7 @@ internal sealed class ConfigReader
         {
             _context.Invalid(
                 path,
-                $"{Printable.Quote(word)} cannot be a setting; use one word such as ws2812, B7, 1.0.0 or stm32-dfu: letters, digits and _, joined by '.' or '-'.");
+                $"{Printable.Quote(word)} cannot be a setting; use one word such as stm32-dfu: letters, digits and _, joined by '.' or '-'.");
         }
         _writer.WriteStringValue(word);
     }

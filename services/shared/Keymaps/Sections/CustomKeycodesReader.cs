@@ -62,7 +62,8 @@ internal static class CustomKeycodesReader
             return name;
         }
         context.Invalid(
-            path, $"{Printable.Quote(name)} cannot name a keycode; use two or more upper-case letters, digits and _, beginning with a letter.");
+            path,
+            $"{Printable.Quote(name)} cannot name a keycode; use two or more upper-case letters, digits and _, beginning with a letter.");
         return null;
     }
 }

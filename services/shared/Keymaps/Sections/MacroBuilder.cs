@@ -22,7 +22,8 @@ internal sealed class MacroBuilder(ReadingContext context)
         if (_text.Length + text.Length > context.Limits.MaxMacroTextLength)
         {
             context.TooLarge(
-                path, $"The text of the macro is longer than {context.Limits.MaxMacroTextLength} characters. Shorten it or put a step between.");
+                path,
+                $"The text of the macro is longer than {context.Limits.MaxMacroTextLength} characters. Shorten it or put a step between.");
             return;
         }
         _text += MacroTextRules.Normalize(text);

@@ -1,3 +1,4 @@
+using System.Text;
 using KeymapBakery.Keymaps.Json;
 
 namespace KeymapBakery.Keymaps.Sections;
@@ -22,7 +23,8 @@ internal static class MacroTextRules
     {
         if (IndexOfForbidden(text) is var bad and >= 0)
         {
-            return $"holds {Printable.Quote(text[bad].ToString())} at character {bad + 1}; only printable ASCII, tab and line end can be typed";
+            var character = Printable.Quote(Rune.GetRuneAt(text, bad).ToString());
+            return $"holds {character} at character {bad + 1}; only ASCII, tabs and line ends can be typed";
         }
         if (text[^1] == '"')
         {
@@ -49,9 +51,9 @@ internal static class MacroTextRules
 
     private static bool HasTrigraph(string text)
     {
-        for (var start = text.IndexOf("??", StringComparison.Ordinal); start >= 0; start = text.IndexOf("??", start + 1, StringComparison.Ordinal))
+        for (var index = 2; index < text.Length; index++)
         {
-            if (start + 2 < text.Length && TrigraphEnds.Contains(text[start + 2], StringComparison.Ordinal))
+            if (text[index - 2] == '?' && text[index - 1] == '?' && TrigraphEnds.Contains(text[index], StringComparison.Ordinal))
             {
                 return true;
             }

@@ -33,7 +33,7 @@ internal static class ModulesReader
             {
                 context.Invalid(
                     path.Index(index),
-                    $"{Printable.Quote(name)} cannot be a module; use a path such as qmk/hello_world: letters, digits, _ and single slashes.");
+                    $"{Printable.Quote(name)} cannot be a module; use a path such as qmk/hello_world: letters, digits, _ and /.");
             }
         }
         return read.ToImmutable();
