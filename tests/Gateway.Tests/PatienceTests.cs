@@ -43,7 +43,7 @@ public sealed class PatienceTests
     [Fact]
     public async Task When_patience_ends_the_client_is_told_to_come_back()
     {
-        await using var gateway = new RunningGateway(new() { ["Gateway:JobsPatience"] = "00:00:00.500" });
+        await using var gateway = new RunningGateway { Settings = { ["Gateway:JobsPatience"] = "00:00:00.500" } };
         gateway.StartGateway();
 
         foreach (var (method, path) in new[] { ("GET", ""), ("DELETE", ""), ("GET", "/download") })
@@ -60,7 +60,7 @@ public sealed class PatienceTests
     [Fact]
     public async Task A_client_that_leaves_is_not_waited_for()
     {
-        await using var gateway = new RunningGateway(new() { ["Gateway:JobsPatience"] = "00:01:00" });
+        await using var gateway = new RunningGateway { Settings = { ["Gateway:JobsPatience"] = "00:01:00" } };
         gateway.StartGateway();
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var poll = gateway.Client.GetAsync($"/v1/compile/{Guid.NewGuid()}", leaving.Token);

@@ -13,7 +13,7 @@ public sealed class PublicUrlTests
     [InlineData("https://example.org/bakery/")]
     public async Task Every_URL_handed_out_is_on_the_public_origin_without_double_slashes(string publicUrl)
     {
-        await using var gateway = new RunningGateway(new() { ["Gateway:PublicUrl"] = publicUrl });
+        await using var gateway = new RunningGateway { Settings = { ["Gateway:PublicUrl"] = publicUrl } };
         await gateway.InitializeAsync();
         var jobId = await gateway.SubmitAsync();
         gateway.Jobs.Change(jobId, Builds.Finish);
@@ -49,7 +49,7 @@ public sealed class PublicUrlTests
     [InlineData("Gateway:JobsPatience", "-00:00:01")]
     public async Task A_setting_that_cannot_work_ends_the_start_and_is_named(string key, string value)
     {
-        await using var gateway = new RunningGateway(new() { [key] = value });
+        await using var gateway = new RunningGateway { Settings = { [key] = value } };
 
         var failure = Should.Throw<OptionsValidationException>(gateway.StartGateway);
 

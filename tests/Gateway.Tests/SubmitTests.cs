@@ -70,7 +70,7 @@ public sealed class SubmitTests(RunningGateway gateway)
 
     [Theory]
     [InlineData("{\n  \"keyboard\": \"a\",\n  oops\n}", 3, 3)]
-    [InlineData("{\"keyboard\": \"a\"", 1, 16)]
+    [InlineData("{\"keyboard\": \"a\"", 1, 17)]
     public async Task Text_that_is_not_JSON_is_told_where_it_stops_being_it(string posted, int line, int column)
     {
         using var response = await gateway.PostAsync(posted);

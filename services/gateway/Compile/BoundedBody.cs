@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace KeymapBakery.Gateway.Compile;
 
@@ -12,6 +13,9 @@ internal static class BoundedBody
     {
         if (request.ContentLength > maxBytes)
         {
+            // The server then takes a few seconds to read and forget what is still coming, whatever its length; closing
+            // the connection instead would keep the answer from a client that sends its whole body before it reads.
+            request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
             return null;
         }
 

@@ -23,8 +23,8 @@ internal static class KeymapErrors
         return first.Kind switch
         {
             KeymapErrorKind.MissingKey => Answer(StatusCodes.Status400BadRequest, $"Invalid or missing keys: {NamesOf(missing)}", errors),
-            KeymapErrorKind.NotAKeymap => Answer(StatusCodes.Status400BadRequest, $"Invalid JSON data! {first.Message}", errors),
-            KeymapErrorKind.MalformedJson => Answer(StatusCodes.Status400BadRequest, MalformedMessage(first), errors),
+            KeymapErrorKind.MalformedJson or KeymapErrorKind.NotAKeymap =>
+                Answer(StatusCodes.Status400BadRequest, $"Invalid JSON data! {first.Message}", errors),
             _ => Answer(StatusCodes.Status422UnprocessableEntity, SummaryOf(errors), errors),
         };
     }
@@ -34,9 +34,6 @@ internal static class KeymapErrors
 
     private static string NamesOf(KeymapError[] missing) =>
         string.Join(", ", RequiredKeys.Where(key => missing.Any(error => error.Path == $"$.{key}")));
-
-    private static string MalformedMessage(KeymapError error) =>
-        $"Invalid JSON data! Line {error.Line}, column {error.Column}: {error.Message}";
 
     private static string SummaryOf(ImmutableArray<KeymapError> errors)
     {

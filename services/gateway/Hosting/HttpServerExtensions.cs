@@ -5,9 +5,9 @@ namespace KeymapBakery.Gateway.Hosting;
 
 internal static class HttpServerExtensions
 {
-    // Above what any endpoint accepts: what is within it is read to its end after a refusal, so that the answer reaches
-    // a client that sends its whole body before it reads.
-    private const long MaxDrainedBodyBytes = 32 * 1024 * 1024;
+    // Far above what any endpoint accepts, which refuses what is too long for it. What is within this limit is read to its
+    // end after that, so that the answer reaches a client that sends its whole body before it reads.
+    private const long MaxRequestBodyBytes = 32 * 1024 * 1024;
 
     /// <summary>Sets the limits of the HTTP server; where it listens comes from <c>Kestrel:Endpoints</c>.</summary>
     public static void AddHttpServer(this WebApplicationBuilder builder)
@@ -15,7 +15,7 @@ internal static class HttpServerExtensions
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = MaxDrainedBodyBytes;
+            server.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
             server.Limits.MaxRequestLineSize = 8 * 1024;
             server.Limits.MaxRequestHeaderCount = 64;
             server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;

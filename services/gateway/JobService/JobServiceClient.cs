@@ -83,7 +83,11 @@ internal sealed partial class JobServiceClient(
                     throw new JobServiceUnavailableException($"Jobs.{method} failed {tries} times, last with {failure.Status}", failure);
                 }
 
-                LogRetry(method, failure.StatusCode, failure.Status.Detail, delay);
+                if (tries == 1)
+                {
+                    LogTrouble(method, failure.StatusCode, failure.Status.Detail, options.Value.JobsPatience);
+                }
+
                 await Task.Delay(delay, clock, cancellationToken);
             }
         }
@@ -110,6 +114,6 @@ internal sealed partial class JobServiceClient(
         return (full < LongestDelay ? full : LongestDelay) * (0.5 + (Random.Shared.NextDouble() / 2));
     }
 
-    [LoggerMessage(LogLevel.Information, "Jobs.{Method} answered {Status} ({Detail}); trying again in {Delay}")]
-    private partial void LogRetry(string method, StatusCode status, string detail, TimeSpan delay);
+    [LoggerMessage(LogLevel.Warning, "Jobs.{Method} failed with {Status} ({Detail}); trying again for up to {Patience}")]
+    private partial void LogTrouble(string method, StatusCode status, string detail, TimeSpan patience);
 }

@@ -43,7 +43,7 @@ internal static class GatewayClient
     /// <summary>The body, which must be JSON and say so.</summary>
     public static async Task<JsonObject> JsonAsync(this HttpResponseMessage response)
     {
-        response.Content.Headers.ContentType?.ToString().ShouldBe("application/json");
+        response.Content.Headers.ContentType.ShouldNotBeNull().ToString().ShouldBe("application/json");
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancelled))!.AsObject();
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using KeymapBakery.Protos.Jobs.V1;
+using RpcStatus = Grpc.Core.Status;
 
 namespace KeymapBakery.Gateway.Tests.Running;
 
@@ -34,7 +35,7 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
         Submitted[request.JobId] = request;
         if (request.Branch == "refused")
         {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "There is no branch \"refused\"; use master."));
+            throw new RpcException(new RpcStatus(StatusCode.InvalidArgument, "There is no branch \"refused\"; use master."));
         }
 
         return Task.FromResult(_jobs.GetOrAdd(request.JobId, id => new Job
@@ -70,5 +71,5 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
     }
 
     private Job Find(string jobId) =>
-        _jobs.TryGetValue(jobId, out var job) ? job : throw new RpcException(new Status(StatusCode.NotFound, $"There is no job {jobId}."));
+        _jobs.TryGetValue(jobId, out var job) ? job : throw new RpcException(new RpcStatus(StatusCode.NotFound, $"There is no job {jobId}."));
 }

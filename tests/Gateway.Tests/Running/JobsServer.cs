@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace KeymapBakery.Gateway.Tests.Running;
 
@@ -16,9 +15,10 @@ internal sealed class JobsServer : IAsyncDisposable
 
     public static async Task<JobsServer> StartAsync(InMemoryJobs jobs, int port)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2));
+        // Empty, as the gateway's settings lie in the same folder.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddRouting();
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(jobs);
         var app = builder.Build();

@@ -14,16 +14,11 @@ public sealed class RunningGateway : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new("gateway");
     private readonly int _jobsPort = FreePorts.Find();
-    private readonly Dictionary<string, string> _settings;
     private WebApplicationFactory<Program>? _factory;
     private JobsServer? _jobsServer;
 
-    public RunningGateway()
-        : this([])
-    {
-    }
-
-    public RunningGateway(Dictionary<string, string> settings) => _settings = settings;
+    /// <summary>Settings of the gateway besides those that tests always need.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
 
     /// <summary>Talks to the gateway and does not follow redirects.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -62,14 +57,14 @@ public sealed class RunningGateway : IAsyncLifetime
             builder.UseSetting("ObjectStorage:Kind", "FileSystem");
             builder.UseSetting("ObjectStorage:FileSystem:Path", _folder.Path);
             builder.UseSetting("ObjectStorage:FileSystem:SigningKey", "a key that is only good for this test run");
-            foreach (var (key, value) in _settings)
+            foreach (var (key, value) in Settings)
             {
                 builder.UseSetting(key, value);
             }
         });
         _factory.UseKestrel();
         _factory.StartServer();
-        var address = _factory.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        var address = _factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
     }
 
