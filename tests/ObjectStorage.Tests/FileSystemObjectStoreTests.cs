@@ -43,7 +43,7 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreContract
                 }
             },
             Cancellation)).ToArray();
-        for (var read = 0; read < 300; read++)
+        for (var read = 0; read < 60; read++)
         {
             var content = await ReadAsync(key);
             content.Length.ShouldBe(Length);
@@ -69,7 +69,7 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreContract
             },
             Cancellation);
 
-        for (var number = 0; number < 300; number++)
+        for (var number = 0; number < 100; number++)
         {
             await PutAsync($"{folder}{number}/file", "x");
         }

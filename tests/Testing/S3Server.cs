@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace KeymapBakery.Testing;
 
-/// <summary>A real S3 server (s3rver, which checks signatures) with one bucket, for one test class.</summary>
+/// <summary>A real S3 server (s3rver, which knows access keys but takes signatures on trust) with one bucket, for one test class.</summary>
 public sealed class S3Server : IAsyncDisposable
 {
     /// <summary>Name of the bucket it starts with.</summary>
@@ -37,7 +37,8 @@ public sealed class S3Server : IAsyncDisposable
         var port = FreePorts.Find();
         var start = new ProcessStartInfo(
             "node",
-            ["node_modules/s3rver/bin/s3rver.js", "-a", "127.0.0.1", "-p", $"{port}", "-d", folder.Path, "-s", "--configure-bucket", Bucket])
+            // It makes the tokens of long listings with DES.
+            ["--openssl-legacy-provider", "node_modules/s3rver/bin/s3rver.js", "-a", "127.0.0.1", "-p", $"{port}", "-d", folder.Path, "-s", "--configure-bucket", Bucket])
         {
             WorkingDirectory = package,
         };

@@ -14,8 +14,8 @@ internal sealed partial class FileSystemObjectStore(
     TimeProvider time,
     ILogger<FileSystemObjectStore> logger) : IManagedObjectStore
 {
-    // A deletion may take the folder away between its creation and the move into it.
-    private const int MoveAttempts = 10;
+    // How often a put and a deletion of the same folder may get in each other's way.
+    private const int Attempts = 100;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
 
     private readonly string _objects = Path.GetFullPath(Path.Combine(options.Value.FileSystem.Path, "objects"));
@@ -96,7 +96,7 @@ internal sealed partial class FileSystemObjectStore(
             return Task.CompletedTask;
         }
 
-        return Task.Run(() => Directory.Delete(outgoing, recursive: true), ct);
+        return Task.Run(() => DeleteFolder(outgoing), ct);
     }
 
     public Uri GetDownloadUrl(string key, string fileName, string contentType)
@@ -120,14 +120,31 @@ internal sealed partial class FileSystemObjectStore(
     {
         for (var attempt = 1; ; attempt++)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             try
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Move(incoming, target, overwrite: true);
                 return;
             }
-            catch (DirectoryNotFoundException) when (attempt < MoveAttempts)
+            catch (DirectoryNotFoundException) when (attempt < Attempts)
             {
+                // A deletion took the folder away.
+            }
+        }
+    }
+
+    private static void DeleteFolder(string folder)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                // A put that had found the folder in its old place still added to it.
             }
         }
     }
@@ -143,7 +160,7 @@ internal sealed partial class FileSystemObjectStore(
 
         foreach (var folder in Directory.EnumerateDirectories(_outgoing).Where(folder => Directory.GetLastWriteTimeUtc(folder) < limit))
         {
-            Directory.Delete(folder, recursive: true);
+            DeleteFolder(folder);
         }
     }
 

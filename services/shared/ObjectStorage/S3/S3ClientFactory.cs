@@ -7,10 +7,14 @@ namespace KeymapBakery.ObjectStorage.S3;
 /// <summary>Clients of the S3 SDK, set up for Amazon's and other stores.</summary>
 internal static class S3ClientFactory
 {
+    // A store that restarts answers with errors, or not at all, for some seconds.
+    private const int Retries = 5;
+
     public static AmazonS3Client Create(S3Options options, Uri? endpoint)
     {
         var config = new AmazonS3Config
         {
+            MaxErrorRetry = Retries,
             ForcePathStyle = options.ForcePathStyle,
             // By default the SDK adds checksums that not every store understands.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
