@@ -69,15 +69,12 @@ internal sealed class JobRequests(Database database, FirmwareVersions firmware, 
         // Requests for the same work stand in line here, so that all but the first find its build.
         var digest = key.ToString();
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({digest}, 0))", cancellationToken);
-        var shared = await context.Builds
-            .FromSql($"SELECT * FROM builds WHERE key = {digest} AND state IN ('queued', 'running', 'finished') FOR UPDATE")
-            .ToListAsync(cancellationToken);
-        if (shared.SingleOrDefault() is { } build)
+        if (await context.LockSharedBuildAsync(digest, cancellationToken) is { } shared)
         {
-            return build;
+            return shared;
         }
 
-        build = Build.Queue(Guid.CreateVersion7(now), key, now);
+        var build = Build.Queue(Guid.CreateVersion7(now), key, now);
         context.Builds.Add(build);
         context.Enqueue(
             new BuildRequested(build.Id, build.Keyboard, build.Keymap, build.CanonicalJson, build.Branch, build.Commit, now), now);

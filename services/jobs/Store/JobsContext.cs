@@ -2,7 +2,6 @@ using System.Text.Json;
 using KeymapBakery.Jobs.Model;
 using KeymapBakery.Jobs.Outbox;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KeymapBakery.Jobs.Store;
 
@@ -27,30 +26,27 @@ internal sealed class JobsContext(DbContextOptions<JobsContext> options) : DbCon
     /// </summary>
     public async Task<Build?> LockBuildAsync(Guid id, CancellationToken cancellationToken)
     {
-        // Read as a list: with an operator like Single on top the query would become a subquery.
-        var builds = await Builds.FromSql($"SELECT * FROM builds WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken);
-        return builds.SingleOrDefault();
+        var locked = await Database.SqlQuery<Guid>($"SELECT id FROM builds WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken);
+        return locked.Count == 0 ? null : await Builds.SingleAsync(build => build.Id == id, cancellationToken);
+    }
+
+    /// <summary>
+    /// The build that requests with this key share, locked as by <see cref="LockBuildAsync"/>. Null when there is none.
+    /// </summary>
+    public async Task<Build?> LockSharedBuildAsync(string key, CancellationToken cancellationToken)
+    {
+        var locked = await Database
+            .SqlQuery<Guid>($"SELECT id FROM builds WHERE key = {key} AND state IN ('queued', 'running', 'finished') FOR UPDATE")
+            .ToListAsync(cancellationToken);
+        return locked.Count == 0 ? null : await Builds.SingleAsync(build => build.Id == locked[0], cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(JobsContext).Assembly);
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetDeclaredProperties()))
         {
-            NameColumns(entity, prefix: "");
-        }
-    }
-
-    private static void NameColumns(IMutableTypeBase type, string prefix)
-    {
-        foreach (var property in type.GetDeclaredProperties())
-        {
-            property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(prefix + property.Name));
-        }
-
-        foreach (var complex in type.GetDeclaredComplexProperties())
-        {
-            NameColumns(complex.ComplexType, prefix + complex.Name);
+            property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
         }
     }
 }

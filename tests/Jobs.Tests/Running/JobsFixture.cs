@@ -4,7 +4,7 @@ using Npgsql;
 namespace KeymapBakery.Jobs.Tests.Running;
 
 /// <summary>Job services on a database of their own, and the compilers' side of the bus.</summary>
-public class JobsFixture : IAsyncLifetime
+public sealed class JobsFixture : IAsyncLifetime
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -14,13 +14,14 @@ public class JobsFixture : IAsyncLifetime
     private readonly Uri _broker;
     private readonly TemporaryFolder _objects = new("objects");
     private readonly List<JobsReplica> _replicas = [];
+    private CompilerSide? _compilers;
 
     public JobsFixture(Servers servers)
-        : this(servers?.Postgres!, servers?.RabbitMq.Address!)
+        : this(servers.Postgres, servers.RabbitMq.Address)
     {
     }
 
-    public JobsFixture(PostgresServer postgres, Uri broker)
+    internal JobsFixture(PostgresServer postgres, Uri broker)
     {
         _postgres = postgres;
         _broker = broker;
@@ -33,7 +34,7 @@ public class JobsFixture : IAsyncLifetime
 
     public ShiftedTime Time { get; } = new();
 
-    public CompilerSide Compilers { get; private set; } = null!;
+    public CompilerSide Compilers => _compilers ?? throw new InvalidOperationException("Not initialized.");
 
     /// <summary>The first replica's client.</summary>
     public JobsClient Client => _replicas[0].Client;
@@ -41,22 +42,25 @@ public class JobsFixture : IAsyncLifetime
     /// <summary>Full path of an object in the store, as the file system store keeps it.</summary>
     public string ObjectsFolder => _objects.Path;
 
-    public virtual async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        Compilers = await CompilerSide.StartAsync(_broker);
+        _compilers = await CompilerSide.StartAsync(_broker);
         var replica = StartReplica();
         await ReadyAsync(replica);
     }
 
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        GC.SuppressFinalize(this);
         foreach (var replica in _replicas)
         {
             await replica.DisposeAsync();
         }
 
-        await Compilers.DisposeAsync();
+        if (_compilers is not null)
+        {
+            await _compilers.DisposeAsync();
+        }
+
         NpgsqlConnection.ClearAllPools();
         _objects.Dispose();
     }

@@ -17,8 +17,16 @@ internal sealed class BuildMapping : IEntityTypeConfiguration<Build>
             text => Enum.Parse<BuildState>(text, true)));
         builder.PrimitiveCollection(build => build.Command);
         builder.PrimitiveCollection(build => build.SupersededAttempts);
-        builder.ComplexProperty(build => build.Firmware);
-        builder.ComplexProperty(build => build.KeymapFile);
-        builder.ComplexProperty(build => build.Source);
+        builder.ComplexProperty(build => build.Firmware, artifact => NameColumns(artifact, "firmware"));
+        builder.ComplexProperty(build => build.KeymapFile, artifact => NameColumns(artifact, "keymap_file"));
+        builder.ComplexProperty(build => build.Source, artifact => NameColumns(artifact, "source"));
+    }
+
+    private static void NameColumns(ComplexPropertyBuilder<Artifact> artifact, string prefix)
+    {
+        artifact.Property(file => file.Key).HasColumnName($"{prefix}_key");
+        artifact.Property(file => file.FileName).HasColumnName($"{prefix}_file_name");
+        artifact.Property(file => file.SizeBytes).HasColumnName($"{prefix}_size_bytes");
+        artifact.Property(file => file.Sha256).HasColumnName($"{prefix}_sha256");
     }
 }
