@@ -34,7 +34,8 @@ public sealed class PublicUrlTests
         await gateway.InitializeAsync();
         var jobId = await gateway.SubmitAsync();
         gateway.Jobs.Change(jobId, Builds.Finish);
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/compile/{jobId}") { Headers = { Host = "keymaps.example.org:8443" } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/compile/{jobId}");
+        request.Headers.Host = "keymaps.example.org:8443";
 
         using var response = await gateway.Client.SendAsync(request, TestContext.Current.CancellationToken);
 

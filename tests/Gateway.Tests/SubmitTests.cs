@@ -38,6 +38,16 @@ public sealed class SubmitTests(RunningGateway gateway)
         submitted.Branch.ShouldBe("develop");
     }
 
+    [Fact]
+    public async Task A_byte_order_mark_is_skipped()
+    {
+        using var response = await gateway.PostAsync([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(GatewayClient.Keymap)]);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var jobId = (await response.JsonAsync())["job_id"]!.GetValue<string>();
+        gateway.Jobs.Submitted[jobId].PostedJson.ShouldBe(GatewayClient.Keymap);
+    }
+
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
@@ -52,14 +62,15 @@ public sealed class SubmitTests(RunningGateway gateway)
     [Fact]
     public async Task No_content_type_at_all_is_fine_too()
     {
-        using var response = await gateway.SendAsync(HttpMethod.Post, "/v1/compile", new ByteArrayContent(Encoding.UTF8.GetBytes(GatewayClient.Keymap)));
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(GatewayClient.Keymap));
+        using var response = await gateway.SendAsync(HttpMethod.Post, "/v1/compile", content);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
     [InlineData("""{"keyboard":"a","keymap":"m","layout":"LAYOUT","layers":[["KC_A",null],null,["KC_TRNS","KC_B"]]}""")]
-    [InlineData("""{"keyboard":"a","keymap":"layout_60_ansi_2025-11-21","layout":"LAYOUT","layers":[["KC_A"]],"author":"x","commit":"y","documentation":"z","version":1}""")]
+    [InlineData("""{"keyboard":"a","keymap":"layout_60_ansi_2025-11-21","layout":"LAYOUT","layers":[["KC_A"]],"author":"x","version":1}""")]
     [InlineData("""{"keyboard":"a","keymap":"naïve⌨","layout":"LAYOUT","layers":[["KC_A"]],"notes":"日本語"}""")]
     public async Task What_the_configurator_posts_is_accepted(string posted)
     {
@@ -164,6 +175,17 @@ public sealed class SubmitTests(RunningGateway gateway)
         var place = error["errors"]![0]!.AsObject();
         place.Select(member => member.Key).ShouldBe(["path", "message"]);
         place["path"]!.GetValue<string>().ShouldBe(path);
+    }
+
+    [Fact]
+    public async Task Several_errors_are_told_at_once()
+    {
+        using var response = await gateway.PostAsync(
+            """{"keyboard":"a","keymap":"m","layout":"LAYOUT","layers":[["KC_A;"],["KC_B","#KC"]]}""");
+
+        var error = await response.ErrorAsync(422);
+        error["errors"]!.AsArray().Select(place => place!["path"]!.GetValue<string>()).ShouldBe(["$.layers[0][0]", "$.layers[1][1]"]);
+        error.Message().ShouldContain("1 more");
     }
 
     [Fact]

@@ -32,8 +32,12 @@ internal static class ArtifactEndpoints
     private static RouteHandlerBuilder MapArtifact(this IEndpointRouteBuilder endpoints, string segment, ArtifactKind kind) =>
         endpoints.MapRead(
                 $"/v1/compile/{{id}}/{segment}",
-                ([Description(JobId.Description)] string id, HttpContext context, JobServiceClient jobs, IObjectStore store, PublicAddress address) =>
-                    RedirectAsync(id, kind, context, jobs, store, address))
+                (
+                    [Description(JobId.Description)] string id,
+                    HttpContext context,
+                    JobServiceClient jobs,
+                    IObjectStore store,
+                    PublicAddress address) => RedirectAsync(id, kind, context, jobs, store, address))
             .WithTags(Tag)
             .WithDescription("Redirects to a URL that works for a limited time and saves the file under its own name.")
             .Produces(StatusCodes.Status302Found)
@@ -71,7 +75,8 @@ internal static class ArtifactEndpoints
     private static string WhyMissing(ArtifactKind kind, Job job) => job.State switch
     {
         JobState.Queued or JobState.Running =>
-            $"Job {job.JobId} is {JobAnswers.StateOf(job.State)}: there is no {kind.Name} yet. Ask GET /v1/compile/{job.JobId} until its status is finished, then come back.",
+            $"Job {job.JobId} is {JobAnswers.StateOf(job.State)}: there is no {kind.Name} yet. "
+            + $"Ask GET /v1/compile/{job.JobId} until its status is finished, then come back.",
         JobState.Failed =>
             $"Job {job.JobId} failed: there is no {kind.Name}. Why it failed is in result.output of GET /v1/compile/{job.JobId}.",
         JobState.Cancelled =>

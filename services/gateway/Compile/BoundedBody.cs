@@ -8,7 +8,9 @@ internal static class BoundedBody
 {
     private const int ChunkBytes = 16 * 1024;
 
-    /// <summary>The whole body; null when it is longer than <paramref name="maxBytes"/>, whatever Content-Length says or leaves out.</summary>
+    /// <summary>
+    /// The whole body; null when it is longer than <paramref name="maxBytes"/>, whatever Content-Length says or leaves out.
+    /// </summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)

@@ -26,7 +26,7 @@ internal static class CompileEndpoints
             .WithTags(Tag)
             .WithName("submitKeymap")
             .WithSummary("Submit a keymap for compiling")
-            .WithDescription("Takes a keymap.json of at most 1 MiB, whatever Content-Type says, and answers at once with the id of a job.")
+            .WithDescription("Takes a keymap.json of at most 1 MiB, whatever Content-Type says, and answers with the id of a job.")
             .AddOpenApiOperationTransformer(KeymapRequestBody.DescribeAsync)
             .Produces<SubmitAnswer>()
             .Produces<ErrorAnswer>(StatusCodes.Status400BadRequest)
@@ -34,16 +34,20 @@ internal static class CompileEndpoints
             .Produces<ErrorAnswer>(StatusCodes.Status422UnprocessableEntity)
             .Produces<ErrorAnswer>(StatusCodes.Status503ServiceUnavailable);
 
-        endpoints.MapRead("/v1/compile/{id}", ([Description(JobId.Description)] string id, HttpContext context, JobServiceClient jobs, JobAnswers answers) =>
-                AnswerAsync(id, context, answers, jobs.GetAsync))
+        endpoints.MapRead(
+                "/v1/compile/{id}",
+                ([Description(JobId.Description)] string id, HttpContext context, JobServiceClient jobs, JobAnswers answers) =>
+                    AnswerAsync(id, context, answers, jobs.GetAsync))
             .WithTags(Tag)
             .WithName("getJob")
             .WithSummary("See how far a job is")
-            .WithDescription("Ask every few seconds while status is queued or running. Once it is finished or failed, result says what came of it.")
+            .WithDescription("Ask every few seconds while status is queued or running; after that, result says what came of the job.")
             .ProducesJob();
 
-        endpoints.MapDelete("/v1/compile/{id}", ([Description(JobId.Description)] string id, HttpContext context, JobServiceClient jobs, JobAnswers answers) =>
-                AnswerAsync(id, context, answers, jobs.CancelAsync))
+        endpoints.MapDelete(
+                "/v1/compile/{id}",
+                ([Description(JobId.Description)] string id, HttpContext context, JobServiceClient jobs, JobAnswers answers) =>
+                    AnswerAsync(id, context, answers, jobs.CancelAsync))
             .WithTags(Tag)
             .WithName("cancelJob")
             .WithSummary("Cancel a job")

@@ -10,12 +10,15 @@ namespace KeymapBakery.Gateway.Compile;
 /// </summary>
 internal static class KeymapRequestBody
 {
-    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public static Task DescribeAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken)
     {
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Description = "A keymap as the QMK Configurator exports it. Members not named here are accepted; those the firmware knows are compiled in.",
+            Description = "A keymap as the QMK Configurator exports it. Other members are accepted; those the firmware knows count.",
             Content = new Dictionary<string, OpenApiMediaType>
             {
                 ["application/json"] = new() { Schema = KeymapSchema(), Example = Example() },

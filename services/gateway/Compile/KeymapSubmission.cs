@@ -22,7 +22,7 @@ internal sealed partial class KeymapSubmission(JobServiceClient jobs, ILogger<Ke
 
         var reading = KeymapReader.Read(posted, limits);
         return reading.Keymap is { } keymap
-            ? await SubmitAsync(keymap, Encoding.UTF8.GetString(posted.Span), cancellationToken)
+            ? await SubmitAsync(keymap, TextOf(posted), cancellationToken)
             : KeymapErrors.AnswerTo(reading.Errors);
     }
 
@@ -49,6 +49,9 @@ internal sealed partial class KeymapSubmission(JobServiceClient jobs, ILogger<Ke
             return new ErrorResult(StatusCodes.Status422UnprocessableEntity, refusal.Status.Detail);
         }
     }
+
+    // A byte order mark is no part of the text, and not everyone who reads the text would skip it.
+    private static string TextOf(ReadOnlyMemory<byte> posted) => Encoding.UTF8.GetString(posted.Span).TrimStart('\uFEFF');
 
     [LoggerMessage(LogLevel.Information, "Job {JobId} submitted: {Keyboard} {Layout}")]
     private partial void LogSubmitted(string jobId, string keyboard, string layout);

@@ -38,7 +38,8 @@ internal static class ApiDescriptionExtensions
         {
             Title = "Keymap Bakery",
             Version = "v1",
-            Description = "Compiles keymaps for QMK keyboards into firmware: post a keymap, ask for the job until it is finished, download the firmware and its source.",
+            Description = "Compiles keymaps for QMK keyboards into firmware: post a keymap, ask for the job until it is finished, "
+                + "download the firmware and its source.",
             License = new OpenApiLicense { Name = "Apache-2.0", Url = new Uri("https://www.apache.org/licenses/LICENSE-2.0") },
         };
         if (context.ApplicationServices.GetRequiredService<IOptions<GatewayOptions>>().Value.PublicUrl is { } publicUrl)

@@ -30,7 +30,8 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
                 LogUnexpected(context.Request.Method, context.Request.Path, context.TraceIdentifier, exception);
                 return new(
                     StatusCodes.Status500InternalServerError,
-                    $"Something went wrong here, not in your request. Try again; if it stays so, report it with the request id {context.TraceIdentifier}.");
+                    "Something went wrong here, not in your request. Try again; if it stays so, report it with the request id "
+                    + $"{context.TraceIdentifier}.");
         }
     }
 

@@ -53,8 +53,9 @@ internal sealed partial class JobServiceClient(
         {
             return await call;
         }
-        catch (RpcException failure) when (failure.StatusCode == StatusCode.NotFound)
+        catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)
         {
+            // An id the job service does not take, such as that of all zeros, is the id of no job.
             return null;
         }
     }

@@ -17,7 +17,10 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
 
     public ConcurrentDictionary<string, SubmitRequest> Submitted { get; } = [];
 
-    public Queue Queue { get; set; } = new() { Compilers = { new Compiler { Name = "baker-1", Slots = 2, LastSeenAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow) } } };
+    public Queue Queue { get; set; } = new()
+    {
+        Compilers = { new Compiler { Name = "baker-1", Slots = 2, LastSeenAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow) } },
+    };
 
     public int QueueRequests => _queueRequests;
 
@@ -70,6 +73,15 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
         return Task.FromResult(Queue);
     }
 
-    private Job Find(string jobId) =>
-        _jobs.TryGetValue(jobId, out var job) ? job : throw new RpcException(new RpcStatus(StatusCode.NotFound, $"There is no job {jobId}."));
+    private Job Find(string jobId)
+    {
+        if (Guid.Parse(jobId) == Guid.Empty)
+        {
+            throw new RpcException(new RpcStatus(StatusCode.InvalidArgument, "job_id must be a UUID."));
+        }
+
+        return _jobs.TryGetValue(jobId, out var job)
+            ? job
+            : throw new RpcException(new RpcStatus(StatusCode.NotFound, $"There is no job {jobId}."));
+    }
 }

@@ -17,7 +17,8 @@ internal sealed class JobsServer : IAsyncDisposable
     {
         // Empty, as the gateway's settings lie in the same folder.
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+            server.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddRouting();
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(jobs);
