@@ -8,26 +8,51 @@ namespace KeymapBakery.Grpc.Tests.Interop;
 /// <summary>The client side of the public interoperability test description, against whatever server a channel leads to.</summary>
 public sealed class InteropCases(ChannelBase channel)
 {
+    private static readonly Dictionary<string, Func<InteropCases, Task>> All = new()
+    {
+        ["empty_unary"] = cases => cases.EmptyUnaryAsync(),
+        ["large_unary"] = cases => cases.LargeUnaryAsync(),
+        ["large_unary_gzip"] = cases => cases.LargeUnaryAsync(Compressed),
+        ["client_streaming"] = cases => cases.ClientStreamingAsync(),
+        ["server_streaming"] = cases => cases.ServerStreamingAsync(),
+        ["ping_pong"] = cases => cases.PingPongAsync(),
+        ["empty_stream"] = cases => cases.EmptyStreamAsync(),
+        ["status_code_and_message"] = cases => cases.StatusCodeAndMessageAsync(),
+        ["special_status_message"] = cases => cases.SpecialStatusMessageAsync(),
+        ["custom_metadata"] = cases => cases.CustomMetadataAsync(),
+        ["unimplemented_method"] = cases => cases.UnimplementedMethodAsync(),
+        ["unimplemented_service"] = cases => cases.UnimplementedServiceAsync(),
+        ["cancel_after_begin"] = cases => cases.CancelAfterBeginAsync(),
+        ["cancel_after_first_response"] = cases => cases.CancelAfterFirstResponseAsync(),
+        ["timeout_on_sleeping_server"] = cases => cases.TimeoutOnSleepingServerAsync(),
+    };
+
     private readonly TestService.TestServiceClient _client = new(channel);
+
+    public static IEnumerable<string> Names => All.Keys;
+
+    private static Metadata Compressed => [new Metadata.Entry("grpc-internal-encoding-request", "gzip")];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static DateTime Soon => DateTime.UtcNow.AddSeconds(20);
 
-    public async Task EmptyUnaryAsync()
+    public Task RunAsync(string name) => All[name](this);
+
+    private async Task EmptyUnaryAsync()
     {
         var response = await _client.EmptyCallAsync(new Empty(), deadline: Soon, cancellationToken: Cancellation);
         response.ShouldBe(new Empty());
     }
 
-    public async Task LargeUnaryAsync(Metadata? headers = null)
+    private async Task LargeUnaryAsync(Metadata? headers = null)
     {
         var request = new SimpleRequest { ResponseSize = 314159, Payload = Zeros(271828) };
         var response = await _client.UnaryCallAsync(request, headers, Soon, Cancellation);
         response.Payload.Body.ShouldBe(Zeros(314159).Body);
     }
 
-    public async Task ClientStreamingAsync()
+    private async Task ClientStreamingAsync()
     {
         using var call = _client.StreamingInputCall(deadline: Soon, cancellationToken: Cancellation);
         foreach (var size in new[] { 27182, 8, 1828, 45904 })
@@ -39,7 +64,7 @@ public sealed class InteropCases(ChannelBase channel)
         (await call).AggregatedPayloadSize.ShouldBe(74922);
     }
 
-    public async Task ServerStreamingAsync()
+    private async Task ServerStreamingAsync()
     {
         var request = new StreamingOutputCallRequest();
         request.ResponseParameters.Add(new[] { 31415, 9, 2653, 58979 }.Select(size => new ResponseParameters { Size = size }));
@@ -54,7 +79,7 @@ public sealed class InteropCases(ChannelBase channel)
         call.GetStatus().StatusCode.ShouldBe(StatusCode.OK);
     }
 
-    public async Task PingPongAsync()
+    private async Task PingPongAsync()
     {
         using var call = _client.FullDuplexCall(deadline: Soon, cancellationToken: Cancellation);
         foreach (var (asked, sent) in new[] { (31415, 27182), (9, 8), (2653, 1828), (58979, 45904) })
@@ -68,7 +93,7 @@ public sealed class InteropCases(ChannelBase channel)
         (await call.ResponseStream.MoveNext(Cancellation)).ShouldBeFalse();
     }
 
-    public async Task EmptyStreamAsync()
+    private async Task EmptyStreamAsync()
     {
         using var call = _client.FullDuplexCall(deadline: Soon, cancellationToken: Cancellation);
         await call.RequestStream.CompleteAsync();
@@ -76,7 +101,7 @@ public sealed class InteropCases(ChannelBase channel)
         call.GetStatus().StatusCode.ShouldBe(StatusCode.OK);
     }
 
-    public async Task StatusCodeAndMessageAsync()
+    private async Task StatusCodeAndMessageAsync()
     {
         var status = new EchoStatus { Code = (int)StatusCode.Unknown, Message = "test status message" };
         await ShouldFailAsync(UnaryAsync(new SimpleRequest { ResponseStatus = status }), StatusCode.Unknown, status.Message);
@@ -87,14 +112,14 @@ public sealed class InteropCases(ChannelBase channel)
         await ShouldFailAsync(call.ResponseStream.MoveNext(Cancellation), StatusCode.Unknown, status.Message);
     }
 
-    public async Task SpecialStatusMessageAsync()
+    private async Task SpecialStatusMessageAsync()
     {
         const string Message = "\t\ntest with whitespace\r\nand Unicode BMP ☺ and non-BMP 😈\t\n";
         var request = new SimpleRequest { ResponseStatus = new EchoStatus { Code = (int)StatusCode.Unknown, Message = Message } };
         await ShouldFailAsync(UnaryAsync(request), StatusCode.Unknown, Message);
     }
 
-    public async Task CustomMetadataAsync()
+    private async Task CustomMetadataAsync()
     {
         byte[] trailing = [0xab, 0xab, 0xab];
         var headers = new Metadata
@@ -117,15 +142,15 @@ public sealed class InteropCases(ChannelBase channel)
         duplex.GetTrailers().GetValueBytes("x-grpc-test-echo-trailing-bin").ShouldBe(trailing);
     }
 
-    public Task UnimplementedMethodAsync() => ShouldFailAsync(
+    private Task UnimplementedMethodAsync() => ShouldFailAsync(
         _client.UnimplementedCallAsync(new Empty(), deadline: Soon, cancellationToken: Cancellation).ResponseAsync, StatusCode.Unimplemented);
 
-    public Task UnimplementedServiceAsync() => ShouldFailAsync(
+    private Task UnimplementedServiceAsync() => ShouldFailAsync(
         new UnimplementedService.UnimplementedServiceClient(channel)
             .UnimplementedCallAsync(new Empty(), deadline: Soon, cancellationToken: Cancellation).ResponseAsync,
         StatusCode.Unimplemented);
 
-    public async Task CancelAfterBeginAsync()
+    private async Task CancelAfterBeginAsync()
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         using var call = _client.StreamingInputCall(cancellationToken: cancel.Token);
@@ -134,7 +159,7 @@ public sealed class InteropCases(ChannelBase channel)
         call.GetStatus().StatusCode.ShouldBe(StatusCode.Cancelled);
     }
 
-    public async Task CancelAfterFirstResponseAsync()
+    private async Task CancelAfterFirstResponseAsync()
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         using var call = _client.FullDuplexCall(cancellationToken: cancel.Token);
@@ -144,7 +169,7 @@ public sealed class InteropCases(ChannelBase channel)
         await ShouldFailAsync(call.ResponseStream.MoveNext(Cancellation), StatusCode.Cancelled);
     }
 
-    public async Task TimeoutOnSleepingServerAsync()
+    private async Task TimeoutOnSleepingServerAsync()
     {
         using var call = _client.FullDuplexCall(deadline: DateTime.UtcNow.AddMilliseconds(1), cancellationToken: Cancellation);
         try

@@ -89,8 +89,9 @@ internal sealed class OutgoingMessage : SerializationContext, IDisposable
 
         var buffer = Buffer();
         CheckLength(buffer.WrittenCount - MessageReader.PrefixLength);
-        if (compression is { } level)
+        if (compression is { } level && buffer.WrittenCount > MessageReader.PrefixLength)
         {
+            // An empty message stays as it is: it cannot become shorter.
             _buffer = Compressed(buffer, level);
         }
 
