@@ -19,9 +19,12 @@ builder.AddBaking();
 builder.AddArtifacts();
 builder.AddDelivery();
 builder.AddMessaging();
+builder.Services.AddGrpc();
+builder.Services.AddGrpcHealthChecks();
 
 var app = builder.Build();
 
 app.MapDefaultEndpoints();
+app.MapGrpcHealthChecksService();
 
 await app.RunAsync();
