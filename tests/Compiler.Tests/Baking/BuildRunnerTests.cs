@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using KeymapBakery.Compiler.Baking;
 using KeymapBakery.Compiler.Tests.Fixtures;
 using KeymapBakery.Messages;
+using KeymapBakery.ObjectStorage;
 using KeymapBakery.Testing;
 using Shouldly;
 
@@ -13,6 +15,7 @@ public sealed class BuildRunnerTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new("runner");
     private readonly RecordingObserver _observer = new();
+    private readonly Dictionary<string, byte[]> _uploaded = [];
     private GitFolder _firmware = null!;
 
     public async ValueTask InitializeAsync() => _firmware = await GitFolder.OfSampleFirmwareAsync(_folder.Of("firmware"));
@@ -39,6 +42,7 @@ public sealed class BuildRunnerTests : IAsyncLifetime
         finished.Source!.FileName.ShouldBe("qmk_firmware-bakery-pretzel-mine.zip");
         ReadText(finished.Keymap).ShouldBe(request.KeymapJson);
         Read(finished.Firmware).Length.ShouldBe((int)finished.Firmware.SizeBytes);
+        Convert.ToHexStringLower(SHA256.HashData(Read(finished.Source))).ShouldBe(finished.Source.Sha256);
         string.Concat(_observer.Lines.Select(line => line + "\n")).ShouldBe(finished.Output);
 
         _firmware.Write("by-hand.json", request.KeymapJson);
@@ -194,10 +198,19 @@ public sealed class BuildRunnerTests : IAsyncLifetime
     private async Task<BuildFinished> RunAsync(BuildRequested request, params (string, string)[] settings)
     {
         using var parts = new CompilerParts(_folder, _firmware.Path, settings);
-        return await parts.Get<BuildRunner>().RunAsync(request, Guid.NewGuid(), _observer, TestContext.Current.CancellationToken);
+        var finished = await parts.Get<BuildRunner>().RunAsync(request, Guid.NewGuid(), _observer, TestContext.Current.CancellationToken);
+        foreach (var artifact in new[] { finished.Firmware, finished.Keymap, finished.Source }.OfType<BuildArtifact>())
+        {
+            await using var content = (await parts.Get<IObjectStore>().OpenReadAsync(artifact.Key, TestContext.Current.CancellationToken))!;
+            using var copy = new MemoryStream();
+            await content.CopyToAsync(copy, TestContext.Current.CancellationToken);
+            _uploaded[artifact.Key] = copy.ToArray();
+        }
+
+        return finished;
     }
 
-    private byte[] Read(BuildArtifact artifact) => File.ReadAllBytes(_folder.Of($"objects/{artifact.Key}"));
+    private byte[] Read(BuildArtifact artifact) => _uploaded[artifact.Key];
 
     private string ReadText(BuildArtifact artifact) => Encoding.UTF8.GetString(Read(artifact));
 
