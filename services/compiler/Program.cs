@@ -1,6 +1,7 @@
 using KeymapBakery.Compiler.Artifacts;
 using KeymapBakery.Compiler.Baking;
 using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.Delivery;
 using KeymapBakery.Compiler.Messaging;
 using KeymapBakery.Compiler.Sources;
 using KeymapBakery.Compiler.Toolchain;
@@ -16,10 +17,14 @@ builder.AddSources();
 builder.AddToolchain();
 builder.AddBaking();
 builder.AddArtifacts();
+builder.AddDelivery();
 builder.AddMessaging();
+builder.Services.AddGrpc();
+builder.Services.AddGrpcHealthChecks();
 
 var app = builder.Build();
 
 app.MapDefaultEndpoints();
+app.MapGrpcHealthChecksService();
 
 await app.RunAsync();

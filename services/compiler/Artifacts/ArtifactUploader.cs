@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using KeymapBakery.Compiler.Messaging;
+using KeymapBakery.Compiler.Delivery;
 using KeymapBakery.Messages;
 using KeymapBakery.ObjectStorage;
 

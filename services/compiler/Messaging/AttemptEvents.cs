@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using KeymapBakery.Compiler.Baking;
+using KeymapBakery.Compiler.Delivery;
 using KeymapBakery.Messages;
 using MassTransit;
 

@@ -1,4 +1,5 @@
 using KeymapBakery.Compiler.Baking;
+using KeymapBakery.Compiler.Delivery;
 using KeymapBakery.Messages;
 using MassTransit;
 

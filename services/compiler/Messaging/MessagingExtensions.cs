@@ -15,7 +15,6 @@ internal static class MessagingExtensions
     public static void AddMessaging(this IHostApplicationBuilder builder)
     {
         builder.Services
-            .AddSingleton<PatientDelivery>()
             .AddSingleton<BuildAttempts>()
             .AddHostedService<DrainService>();
         builder.AddBus(

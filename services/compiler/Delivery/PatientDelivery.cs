@@ -1,7 +1,7 @@
 using KeymapBakery.Compiler.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace KeymapBakery.Compiler.Messaging;
+namespace KeymapBakery.Compiler.Delivery;
 
 /// <summary>
 /// Tries again what goes to the object store or the broker, so that a restart of either does not cost a finished build.
