@@ -16,7 +16,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw new ArgumentException($"'{address}' is no address of a gRPC server. Use http://host:port or https://host:port.", nameof(address));
+            throw new ArgumentException(
+                $"'{address}' is no address of a gRPC server. Use http://host:port or https://host:port.", nameof(address));
         }
 
         Address = address;

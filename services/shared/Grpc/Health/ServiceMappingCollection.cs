@@ -40,7 +40,8 @@ public sealed class ServiceMappingCollection : ICollection<ServiceMapping>
 
     void ICollection<ServiceMapping>.CopyTo(ServiceMapping[] array, int arrayIndex) => _mappings.Values.CopyTo(array, arrayIndex);
 
-    bool ICollection<ServiceMapping>.Remove(ServiceMapping item) => ((ICollection<ServiceMapping>)this).Contains(item) && _mappings.Remove(item.Name);
+    bool ICollection<ServiceMapping>.Remove(ServiceMapping item) =>
+        ((ICollection<ServiceMapping>)this).Contains(item) && _mappings.Remove(item.Name);
 
     internal ServiceMapping? Find(string name) => _mappings.GetValueOrDefault(name);
 }

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Grpc.AspNetCore.Server;
 
 /// <summary>Gives the options of one service the values for all services to start from.</summary>
-internal sealed class GrpcServiceOptionsDefaults<TService>(IOptions<GrpcServiceOptions> shared) : IConfigureOptions<GrpcServiceOptions<TService>>
+internal sealed class GrpcServiceOptionsDefaults<TService>(IOptions<GrpcServiceOptions> shared)
+    : IConfigureOptions<GrpcServiceOptions<TService>>
     where TService : class
 {
     public void Configure(GrpcServiceOptions<TService> options)

@@ -103,7 +103,8 @@ internal sealed class ClientCall<TResponse>(
             var encoding = ResponseStatus.Header(response, GrpcHeaders.Encoding);
             if (!MessageEncoding.IsSupported(encoding))
             {
-                End(new Status(StatusCode.Unimplemented, $"The server compresses responses with '{encoding}', which it was not told to be accepted."));
+                End(new Status(
+                    StatusCode.Unimplemented, $"The server compresses responses with '{encoding}', which it was not told to be accepted."));
                 return null;
             }
 

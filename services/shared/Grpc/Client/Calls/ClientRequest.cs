@@ -56,7 +56,8 @@ internal static class ClientRequest
     {
         if (!MessageEncoding.IsSupported(encoding))
         {
-            throw new ArgumentException($"Requests cannot be compressed with '{encoding}'. Use one of: {MessageEncoding.Accepted}.", nameof(encoding));
+            throw new ArgumentException(
+                $"Requests cannot be compressed with '{encoding}'. Use one of: {MessageEncoding.Accepted}.", nameof(encoding));
         }
 
         headers.TryAddWithoutValidation(GrpcHeaders.Encoding, encoding);

@@ -8,15 +8,15 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
-        // This overload exists to block; on a thread with a synchronization context the call itself must not need that thread.
-        using var call = Start(method, host, options, call => new UnaryRequestContent<TRequest>(call, request, method.RequestMarshaller.ContextualSerializer));
+        // Blocking is what this method is for. The call itself never needs the thread that waits here.
+        using var call = StartUnary(method, host, options, request);
         return call.ReadOnlyResponseAsync().GetAwaiter().GetResult();
     }
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
-        var call = Start(method, host, options, call => new UnaryRequestContent<TRequest>(call, request, method.RequestMarshaller.ContextualSerializer));
+        var call = StartUnary(method, host, options, request);
         return new AsyncUnaryCall<TResponse>(
             Observed(call.ReadOnlyResponseAsync()), call.ResponseHeaders, call.GetStatus, call.GetTrailers, call.Dispose);
     }
@@ -24,7 +24,7 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
-        var call = Start(method, host, options, call => new UnaryRequestContent<TRequest>(call, request, method.RequestMarshaller.ContextualSerializer));
+        var call = StartUnary(method, host, options, request);
         return new AsyncServerStreamingCall<TResponse>(
             new ResponseStreamReader<TResponse>(call), call.ResponseHeaders, call.GetStatus, call.GetTrailers, call.Dispose);
     }
@@ -56,6 +56,12 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
             call.GetTrailers,
             call.Dispose);
     }
+
+    private ClientCall<TResponse> StartUnary<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+        where TRequest : class
+        where TResponse : class => Start(
+            method, host, options, call => new UnaryRequestContent<TRequest>(call, request, method.RequestMarshaller.ContextualSerializer));
 
     private ClientCall<TResponse> Start<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options, Func<ClientCall, HttpContent> content)

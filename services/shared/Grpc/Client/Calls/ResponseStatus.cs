@@ -21,7 +21,8 @@ internal static class ResponseStatus
         {
             var status = (int)response.StatusCode;
             return (
-                new Status(Map(response.StatusCode), string.Create(CultureInfo.InvariantCulture, $"The server answered with HTTP status {status}.")),
+                new Status(
+                    Map(response.StatusCode), string.Create(CultureInfo.InvariantCulture, $"The server answered with HTTP status {status}.")),
                 Metadata(response.Headers));
         }
 

@@ -4,7 +4,8 @@ using Grpc.Core;
 namespace Grpc.Net.Client.Calls;
 
 /// <summary>The body of a request with one message. It may be asked for again when a connection refuses the request.</summary>
-internal sealed class UnaryRequestContent<TRequest>(ClientCall call, TRequest request, Action<TRequest, SerializationContext> serializer) : HttpContent
+internal sealed class UnaryRequestContent<TRequest>(
+    ClientCall call, TRequest request, Action<TRequest, SerializationContext> serializer) : HttpContent
 {
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

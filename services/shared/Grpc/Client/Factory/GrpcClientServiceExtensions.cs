@@ -12,7 +12,8 @@ public static class GrpcClientServiceExtensions
     /// <param name="services">The services of the application.</param>
     /// <param name="configureClient">Sets how it is made; at least its address.</param>
     /// <returns>Continues the registration.</returns>
-    public static IHttpClientBuilder AddGrpcClient<TClient>(this IServiceCollection services, Action<GrpcClientFactoryOptions> configureClient)
+    public static IHttpClientBuilder AddGrpcClient<TClient>(
+        this IServiceCollection services, Action<GrpcClientFactoryOptions> configureClient)
         where TClient : class => services.AddGrpcClient<TClient>(typeof(TClient).Name, configureClient);
 
     /// <summary>Registers a client under the name of its type.</summary>
@@ -51,7 +52,8 @@ public static class GrpcClientServiceExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configureClient);
-        services.AddOptions<GrpcClientFactoryOptions>(name).Configure<IServiceProvider>((options, provider) => configureClient(provider, options));
+        services.AddOptions<GrpcClientFactoryOptions>(name).Configure<IServiceProvider>(
+            (options, provider) => configureClient(provider, options));
         services.TryAddSingleton<ChannelRegistry>();
         services.TryAddTransient<GrpcClientFactory, ChannelClientFactory>();
         services.AddTransient(provider => provider.GetRequiredService<GrpcClientFactory>().CreateClient<TClient>(name));

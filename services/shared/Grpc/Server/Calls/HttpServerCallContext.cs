@@ -161,7 +161,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IServerCallCont
 
     protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
         throw new NotSupportedException(
-            "Tokens are not supported. Register the client with EnableCallContextPropagation() to inherit deadline and cancellation.");
+            "Tokens are not supported. Pass Deadline and CancellationToken of this call on to the calls made on its behalf.");
 
     private static string Format(string scheme, IPAddress address, int port) =>
         string.Create(CultureInfo.InvariantCulture, $"{scheme}:{new IPEndPoint(address, port)}");

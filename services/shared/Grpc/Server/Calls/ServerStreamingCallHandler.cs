@@ -15,7 +15,8 @@ internal sealed class ServerStreamingCallHandler<TRequest, TResponse>(
 {
     protected override async Task InvokeAsync(HttpServerCallContext call, MessageReader messages)
     {
-        var request = await RequestBody.ReadOnlyOneAsync(call, messages, method.RequestMarshaller.ContextualDeserializer).ConfigureAwait(false);
+        var request = await RequestBody.ReadOnlyOneAsync(call, messages, method.RequestMarshaller.ContextualDeserializer)
+            .ConfigureAwait(false);
         var responses = new ServerStreamWriter<TResponse>(call, method.ResponseMarshaller.ContextualSerializer);
         await invoke(request, responses, call).ConfigureAwait(false);
     }

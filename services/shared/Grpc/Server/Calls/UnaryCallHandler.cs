@@ -15,7 +15,8 @@ internal sealed class UnaryCallHandler<TRequest, TResponse>(
 {
     protected override async Task InvokeAsync(HttpServerCallContext call, MessageReader messages)
     {
-        var request = await RequestBody.ReadOnlyOneAsync(call, messages, method.RequestMarshaller.ContextualDeserializer).ConfigureAwait(false);
+        var request = await RequestBody.ReadOnlyOneAsync(call, messages, method.RequestMarshaller.ContextualDeserializer)
+            .ConfigureAwait(false);
         var response = await invoke(request, call).ConfigureAwait(false);
         await RespondAsync(call, response, method.ResponseMarshaller.ContextualSerializer).ConfigureAwait(false);
     }
