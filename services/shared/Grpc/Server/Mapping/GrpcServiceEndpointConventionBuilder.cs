@@ -16,8 +16,8 @@ public sealed class GrpcServiceEndpointConventionBuilder : IEndpointConventionBu
         }
     }
 
-    /// <inheritdoc />
-    public void Finally(Action<EndpointBuilder> finallyConvention)
+    // Public in later versions of the official packages only.
+    void IEndpointConventionBuilder.Finally(Action<EndpointBuilder> finallyConvention)
     {
         foreach (var endpoint in _endpoints)
         {
