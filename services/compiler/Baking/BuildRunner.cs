@@ -162,7 +162,7 @@ internal sealed partial class BuildRunner(
         output.AddSentence(
             DiskSpace.IsExhausted(exception)
                 ? "The build failed because the compiler's disk is full."
-                : $"The build failed because of an error in the compiler: {exception.Message}");
+                : $"The build failed because of an error in the compiler ({exception.GetType().Name}); its log says more.");
     }
 
     [LoggerMessage(LogLevel.Information, "Build {BuildId}, attempt {AttemptId}: started, keyboard {Keyboard}")]

@@ -1,3 +1,5 @@
+using KeymapBakery.Compiler.Sources;
+
 namespace KeymapBakery.Compiler.Baking;
 
 /// <summary>The room one build at a time works in.</summary>
@@ -25,11 +27,7 @@ internal sealed class Slot(string directory)
         System.IO.Directory.CreateDirectory(directory);
         foreach (var folder in new[] { Home, Temporary })
         {
-            if (System.IO.Directory.Exists(folder))
-            {
-                System.IO.Directory.Delete(folder, recursive: true);
-            }
-
+            DirectoryRemoval.Remove(folder);
             System.IO.Directory.CreateDirectory(folder);
         }
 

@@ -13,8 +13,7 @@ internal sealed partial class FirmwareRefresher(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.Firmware.FetchInterval, time);
-        do
+        while (true)
         {
             try
             {
@@ -24,8 +23,10 @@ internal sealed partial class FirmwareRefresher(
             {
                 LogFailed(exception);
             }
+
+            // Counted from the end of the fetch, as staleness is.
+            await Task.Delay(options.Value.Firmware.FetchInterval, time, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(LogLevel.Error, "The mirror of the firmware repository cannot be read")]

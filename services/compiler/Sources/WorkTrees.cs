@@ -35,7 +35,7 @@ internal sealed partial class WorkTrees(
 
         try
         {
-            Directory.Delete(directory, recursive: true);
+            DirectoryRemoval.Remove(directory);
             return await BringAsync(directory, commit, cancellationToken);
         }
         catch (GitException exception)
@@ -120,11 +120,7 @@ internal sealed partial class WorkTrees(
 
     private async Task CloneAsync(string directory, GitMirror mirror, CancellationToken cancellationToken)
     {
-        if (Directory.Exists(directory))
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-
+        DirectoryRemoval.Remove(directory);
         var parent = Path.GetDirectoryName(directory)!;
         Directory.CreateDirectory(parent);
         await git.RunAsync(

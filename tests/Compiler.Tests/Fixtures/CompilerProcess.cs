@@ -68,11 +68,17 @@ internal sealed class CompilerProcess : IAsyncDisposable
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Ends it gracefully, so that no delivery it has finished comes back in the next test.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            await Command.SignalAsync(15, _process.Id);
+            if (!_process.WaitForExit(TimeSpan.FromSeconds(30)))
+            {
+                _process.Kill();
+            }
+
             await _process.WaitForExitAsync();
         }
 

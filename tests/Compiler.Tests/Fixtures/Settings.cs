@@ -13,6 +13,7 @@ internal static class Settings
             ["ObjectStorage:Kind"] = "FileSystem",
             ["ObjectStorage:FileSystem:Path"] = folder.Of("objects"),
             ["ObjectStorage:FileSystem:SigningKey"] = "the tests sign with this, 32 characters",
+            ["Compiler:DrainTimeout"] = "00:00:05",
             ["Compiler:DeliveryPatience"] = "00:00:10",
             ["Compiler:WorkDirectory"] = folder.Of("work"),
             ["Compiler:Firmware:Repository"] = repository,
