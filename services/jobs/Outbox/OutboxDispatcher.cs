@@ -14,18 +14,13 @@ namespace KeymapBakery.Jobs.Outbox;
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     Database database,
-    IBusControl bus,
+    IBus bus,
     ChangeFeed changes,
     SchemaState schema,
     IOptions<JobsOptions> options,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     private const int BatchSize = 50;
-
-    // RabbitMQ 3.10 on a single node leaves a quorum queue without a leader for ever when it is declared, as the first publication
-    // on a connection does, in the moment between the broker's start and the queue's own.
-    private static readonly TimeSpan BrokerWarmUp = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BrokerPoll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
@@ -36,24 +31,10 @@ internal sealed partial class OutboxDispatcher(
         await schema.WaitAsync(stoppingToken);
         using var news = changes.SubscribeToOutbox();
         var failures = 0;
-        var isBrokerWarm = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (bus.CheckHealth().Status != BusHealthStatus.Healthy)
-                {
-                    isBrokerWarm = false;
-                    await Task.Delay(BrokerPoll, stoppingToken);
-                    continue;
-                }
-
-                if (!isBrokerWarm)
-                {
-                    await Task.Delay(BrokerWarmUp, stoppingToken);
-                    isBrokerWarm = true;
-                }
-
                 while (await DispatchBatchAsync(stoppingToken) == BatchSize)
                 {
                 }
@@ -91,17 +72,7 @@ internal sealed partial class OutboxDispatcher(
 
                 using var timeout = CancellationTokenSource.CreateLinkedTokenSource(token);
                 timeout.CancelAfter(PublishTimeout);
-                var publications = Task.WhenAll(
-                    batch.OrderBy(message => message.Sequence).Select(message => PublishAsync(message, timeout.Token)));
-                while (await Task.WhenAny(publications, Task.Delay(BrokerPoll, token)) != publications)
-                {
-                    if (bus.CheckHealth().Status != BusHealthStatus.Healthy)
-                    {
-                        await timeout.CancelAsync();
-                    }
-                }
-
-                await publications;
+                await Task.WhenAll(batch.OrderBy(message => message.Sequence).Select(message => PublishAsync(message, timeout.Token)));
                 var sequences = batch.Select(message => message.Sequence).ToList();
                 await context.Outbox.Where(message => sequences.Contains(message.Sequence)).ExecuteDeleteAsync(token);
                 return batch.Count;
