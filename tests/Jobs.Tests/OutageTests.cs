@@ -80,4 +80,19 @@ public sealed class OutageTests
             .WaitAsync(JobsFixture.Patience, TestContext.Current.CancellationToken)).ShouldBeTrue();
         call.ResponseStream.Current.State.ShouldBe(JobState.Cancelled);
     }
+
+    [Fact]
+    public async Task A_build_handed_out_too_often_fails_and_says_so()
+    {
+        await using var postgres = await PostgresServer.StartAsync();
+        await using var rabbitMq = await RabbitMqServer.StartAsync();
+        await using var jobs = new JobsFixture(postgres, rabbitMq.Address);
+        await jobs.InitializeAsync();
+        var job = await jobs.SubmitAsync();
+        await using var compiler = await jobs.StartCompilerAsync(_ => throw new InvalidOperationException("A compiler that falls over."));
+        var failed = await jobs.UntilAsync(job.JobId, JobState.Failed);
+        failed.Build.Output.ShouldStartWith("The build was given up: 6 times a compiler took it");
+        failed.Build.ReturnCode.ShouldBeNegative();
+        compiler.Requested.Count.ShouldBe(Queues.DeliveryLimit + 1);
+    }
 }

@@ -117,30 +117,6 @@ public sealed class ReportingTests(JobsFixture jobs) : IClassFixture<JobsFixture
         await jobs.SettleAsync();
     }
 
-    [Fact]
-    public async Task A_build_handed_out_too_often_fails_and_says_so()
-    {
-        var dead = new List<Guid>();
-        var job = await jobs.SubmitAsync();
-        var buildId = Guid.Parse(job.Build.BuildId);
-        await using (await jobs.StartCompilerAsync(context =>
-        {
-            if (context.Message.BuildId == buildId)
-            {
-                dead.Add(buildId);
-                throw new InvalidOperationException("A compiler that falls over.");
-            }
-
-            return Task.CompletedTask;
-        }))
-        {
-            var failed = await jobs.UntilAsync(job.JobId, JobState.Failed);
-            failed.Build.Output.ShouldStartWith("The build was given up: 6 times a compiler took it");
-            failed.Build.ReturnCode.ShouldBeNegative();
-            dead.Count.ShouldBe(Queues.DeliveryLimit + 1);
-        }
-    }
-
     [Theory]
     [InlineData("update builds set state = 'running', ended_at = null, firmware_key = null, attempt_id = id, deadline = now() where id = '{0}'")]
     [InlineData("update builds set state = 'failed', firmware_key = null where id = '{0}'")]
