@@ -42,7 +42,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task KillAsync()
     {
         await Command.SignalAsync(9, _processId);
-        await Eventually.TrueAsync(() => Task.FromResult(!File.Exists($"/proc/{_processId}/cmdline") || IsZombie()), TimeSpan.FromSeconds(20));
+        await Eventually.TrueAsync(() => Task.FromResult(!ProcessGroup.IsAlive(_processId)), TimeSpan.FromSeconds(20), "The server's end");
         NpgsqlConnection.ClearAllPools();
     }
 
@@ -71,7 +71,4 @@ public sealed class PostgresServer : IAsyncDisposable
         await Command.RunAsync(RepositoryRoot.Of("bakery"), ["server", "postgres", "stop", _folder.Of("server"), $"{_port}"]);
         _folder.Dispose();
     }
-
-    // A container without an init process never reaps it.
-    private bool IsZombie() => File.ReadAllText($"/proc/{_processId}/cmdline").Length == 0;
 }

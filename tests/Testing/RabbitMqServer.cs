@@ -24,8 +24,12 @@ public sealed class RabbitMqServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Ends the server as a power cut would (SIGKILL).</summary>
-    public Task KillAsync() => Command.SignalAsync(9, -_processGroup);
+    /// <summary>Ends the server as a power cut would (SIGKILL). Returns when all of its processes are gone.</summary>
+    public async Task KillAsync()
+    {
+        await Command.SignalAsync(9, -_processGroup);
+        await Eventually.TrueAsync(() => Task.FromResult(!ProcessGroup.IsAlive(_processGroup)), TimeSpan.FromSeconds(20), "The broker's end");
+    }
 
     /// <summary>Starts the server, with the queues it had. Returns when it takes connections.</summary>
     public async Task RestartAsync()

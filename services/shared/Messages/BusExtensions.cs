@@ -31,8 +31,9 @@ public static class BusExtensions
                 rabbit.Host(broker.Address);
                 rabbit.Publish<BuildRequested>(topology =>
                 {
-                    // Bound by the sender too: a build asked for before the first compiler ever started must wait, not vanish.
-                    topology.BindQueue(Queues.Builds, Queues.Builds, queue => BuildQueueArguments(queue.SetQueueArgument));
+                    // Bound by the sender: a build asked for before the first compiler ever started must wait, not vanish. Naming any
+                    // other exchange here would declare it, but bind nothing to the message's own.
+                    topology.BindQueue(topology.Exchange.ExchangeName, Queues.Builds, queue => BuildQueueArguments(queue.SetQueueArgument));
                 });
                 endpoints(context, rabbit);
             });
@@ -40,9 +41,15 @@ public static class BusExtensions
         return builder;
     }
 
-    /// <summary>Makes the endpoint read <see cref="Queues.Builds"/> with the arguments every service declares it with.</summary>
-    public static void IsBuildQueue(this IRabbitMqReceiveEndpointConfigurator endpoint) =>
+    /// <summary>
+    /// Makes the endpoint read <see cref="Queues.Builds"/> with the arguments every service declares it with. What comes into the queue is
+    /// bound by who sends it.
+    /// </summary>
+    public static void IsBuildQueue(this IRabbitMqReceiveEndpointConfigurator endpoint)
+    {
+        endpoint.ConfigureConsumeTopology = false;
         BuildQueueArguments(endpoint.SetQueueArgument);
+    }
 
     private static void BuildQueueArguments(Action<string, object> set)
     {

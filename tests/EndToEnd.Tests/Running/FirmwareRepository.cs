@@ -30,7 +30,7 @@ internal sealed class FirmwareRepository
             wrapper,
             $"""
             #!/bin/sh
-            sleep "$(cat '{delayFile}' 2>/dev/null || echo 0)"
+            [ "$1" != compile ] || sleep "$(cat '{delayFile}' 2>/dev/null || echo 0)"
             exec "$(dirname "$0")/qmk-now" "$@"
 
             """);
