@@ -20,6 +20,7 @@ internal sealed partial class BuildAttempts(
     private const int RememberedResults = 32;
 
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan HandBackPause = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, Attempt> _running = [];
@@ -52,7 +53,7 @@ internal sealed partial class BuildAttempts(
             }
             else if (_isDraining)
             {
-                throw new BuildHandedBackException(request.BuildId);
+                work = HandBackLaterAsync(request.BuildId, cancellationToken);
             }
             else
             {
@@ -114,6 +115,13 @@ internal sealed partial class BuildAttempts(
 
     private BuildFinished? Recall(Guid buildId) =>
         _finished.GetValueOrDefault(buildId) is { } finished && time.GetUtcNow() - finished.FinishedAt < Memory ? finished : null;
+
+    // Until this process no longer consumes, the broker would give it the same build again and again, up to the delivery limit.
+    private async Task HandBackLaterAsync(Guid buildId, CancellationToken cancellationToken)
+    {
+        await Task.Delay(HandBackPause, time, cancellationToken);
+        throw new BuildHandedBackException(buildId);
+    }
 
     private Task Start(BuildRequested request)
     {
