@@ -15,8 +15,7 @@ public sealed class OutageTests
         await jobs.InitializeAsync();
         var before = await jobs.SubmitAsync();
         await Eventually.TrueAsync(async () => await jobs.CountAsync("select count(*) from outbox") == 0, JobsFixture.Patience);
-        // RabbitMQ writes down the name of a new quorum queue half a second late; one killed earlier comes back without a leader.
-        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        await RabbitMqServer.SettleAsync();
 
         await rabbitMq.KillAsync();
         var during = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => jobs.SubmitAsync()));

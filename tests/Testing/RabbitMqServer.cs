@@ -24,6 +24,12 @@ public sealed class RabbitMqServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>
+    /// Waits until a queue just made would survive <see cref="KillAsync"/>: RabbitMQ writes down the name of a new quorum queue half a
+    /// second late, and killed before, it comes back with a queue that never finds a leader.
+    /// </summary>
+    public static Task SettleAsync() => Task.Delay(TimeSpan.FromSeconds(2));
+
     /// <summary>Ends the server as a power cut would (SIGKILL). Returns when all of its processes are gone.</summary>
     public async Task KillAsync()
     {

@@ -134,8 +134,9 @@ public sealed class BuildQueueTests(BrokerFixture broker) : IClassFixture<Broker
         var request = Keymaps.Pretzel();
         await RunSlowlyAsync(request);
 
+        await RabbitMqServer.SettleAsync();
         await broker.Server.KillAsync();
-        await RestartBrokerAsync();
+        await broker.Server.RestartAsync();
         await Eventually.TrueAsync(
             () => Task.FromResult(compiler.Log.Contains("was delivered again; the running attempt goes on", StringComparison.Ordinal)),
             TimeSpan.FromSeconds(60),
@@ -151,24 +152,6 @@ public sealed class BuildQueueTests(BrokerFixture broker) : IClassFixture<Broker
 
     private Task<CompilerProcess> StartAsync(params (string, string)[] settings) =>
         CompilerProcess.StartAsync(_folder, _firmware.Path, broker.Server.Address, settings);
-
-    // The killed server's node name is taken until the kernel has ended all its processes.
-    private Task RestartBrokerAsync() =>
-        Eventually.TrueAsync(
-            async () =>
-            {
-                try
-                {
-                    await broker.Server.RestartAsync();
-                    return true;
-                }
-                catch (InvalidOperationException)
-                {
-                    return false;
-                }
-            },
-            TimeSpan.FromSeconds(60),
-            "The broker's restart");
 
     private async Task RunSlowlyAsync(BuildRequested request)
     {
