@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -5,6 +6,8 @@ namespace KeymapBakery.Metadata.Merging.Hjson;
 
 public sealed partial class HjsonReader
 {
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\n\r");
+
     private void SkipBlank()
     {
         while (!AtEnd)
@@ -12,7 +15,8 @@ public sealed partial class HjsonReader
             var character = Current;
             if (character is ' ' or '\t' or '\n' or '\r')
             {
-                _at++;
+                var blank = _text.AsSpan(_at).IndexOfAnyExcept(Blanks);
+                _at = blank < 0 ? _text.Length : _at + blank;
             }
             else if (character == '#' || (character == '/' && Next == '/'))
             {
@@ -144,16 +148,5 @@ public sealed partial class HjsonReader
         }
     }
 
-    private static bool HasControl(ReadOnlySpan<char> text)
-    {
-        foreach (var character in text)
-        {
-            if (character < ' ')
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasControl(ReadOnlySpan<char> text) => text.IndexOfAnyInRange('\0', '\x1f') >= 0;
 }

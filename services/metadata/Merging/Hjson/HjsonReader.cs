@@ -113,25 +113,21 @@ public sealed partial class HjsonReader
                 return new DataText(ReadMultiline());
             case '"' or '\'':
                 return new DataText(ReadQuoted());
-            case '{':
-                _at++;
-                return Nested(() => ReadMembers(toEnd: false));
-            case '[':
-                _at++;
-                return Nested(ReadArray);
+            case '{' or '[':
+                return ReadNested();
             default:
                 return ReadWord();
         }
     }
 
-    private DataNode Nested(Func<DataNode> read)
+    private DataNode ReadNested()
     {
         if (++_depth > _maximumDepth)
         {
             throw Error($"Values nest deeper than {_maximumDepth} levels.");
         }
 
-        var value = read();
+        DataNode value = _text[_at++] == '{' ? ReadMembers(toEnd: false) : ReadArray();
         _depth--;
         return value;
     }

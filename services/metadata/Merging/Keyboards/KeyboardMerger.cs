@@ -23,7 +23,7 @@ internal sealed class KeyboardMerger(SourceFiles files, TreeRules rules)
         ConfigurationValues.Apply(info, Configuration.Read(info, chain, files), rules);
         var claimed = Texts(info.Data.Get("community_layouts"));
         MatrixValues.Derive(info);
-        LedValues.Apply(info, chain, files);
+        LedValues.Apply(info, chain, files, rules.Tool);
         KeyboardChecks.Run(info, infoFiles, files, rules);
         MatrixValues.Check(info);
         return Describe(info, chain, claimed, keymapErrors);

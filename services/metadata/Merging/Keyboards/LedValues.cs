@@ -12,13 +12,13 @@ internal static class LedValues
     private const long Underglow = 0x02;
 
     /// <summary>Completes the objects of both kinds of LED matrix.</summary>
-    public static void Apply(KeyboardInfo info, List<string> chain, SourceFiles files)
+    public static void Apply(KeyboardInfo info, List<string> chain, SourceFiles files, ToolRevision tool)
     {
-        Apply("rgb_matrix", info, chain, files);
-        Apply("led_matrix", info, chain, files);
+        Apply("rgb_matrix", info, chain, files, tool);
+        Apply("led_matrix", info, chain, files, tool);
     }
 
-    private static void Apply(string feature, KeyboardInfo info, List<string> chain, SourceFiles files)
+    private static void Apply(string feature, KeyboardInfo info, List<string> chain, SourceFiles files, ToolRevision tool)
     {
         if (!info.IsTruthy("features", feature) && !info.Data.Contains(feature))
         {
@@ -41,7 +41,7 @@ internal static class LedValues
             matrix["led_count"] = DataInteger.Of(layout.Items.Count);
         }
 
-        if (matrix.Get("flag_steps") is not { IsTruthy: true })
+        if (tool.DerivesFlagSteps && matrix.Get("flag_steps") is not { IsTruthy: true })
         {
             matrix["flag_steps"] = FlagSteps(info, feature, layout);
         }

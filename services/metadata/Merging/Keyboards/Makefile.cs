@@ -36,7 +36,10 @@ internal static class Makefile
 
         tree.Makefile.Apply(info, name => rules.TryGet(name, out var value) ? new DataText(value) : null);
         ApplyFeatures(info, rules);
-        ApplyMatrix(info, rules);
+        if (tree.Tool.ReadsCustomMatrix)
+        {
+            ApplyMatrix(info, rules);
+        }
     }
 
     private static void ApplyProcessor(KeyboardInfo info, Rules rules, ProcessorFamilies families)

@@ -11,6 +11,7 @@ namespace KeymapBakery.Metadata.Merging.Keyboards;
 /// <param name="Makefile">What the variables of rules.mk mean.</param>
 /// <param name="Defaults">Values that follow from others, such as a development board's processor.</param>
 /// <param name="Processors">Which processors there are.</param>
+/// <param name="Tool">Which rules the tree's own tool has.</param>
 /// <param name="KeyboardFile">The schema of an info.json or keyboard.json.</param>
 /// <param name="KeyboardResult">The schema of a merged keyboard.</param>
 /// <param name="Keycodes">The schema of a keycode specification.</param>
@@ -19,6 +20,7 @@ internal sealed record TreeRules(
     MappingTable Makefile,
     DataMap Defaults,
     ProcessorFamilies Processors,
+    ToolRevision Tool,
     SchemaRule KeyboardFile,
     SchemaRule KeyboardResult,
     SchemaRule Keycodes)
@@ -46,6 +48,7 @@ internal sealed record TreeRules(
                 MappingTable.Read("rules.mk", ReadMap("info_rules.hjson"), Mappings + "info_rules.hjson"),
                 ReadMap("defaults.hjson"),
                 ProcessorFamilies.Read(tree),
+                ToolRevision.Read(tree),
                 schemas.Compile("qmk.keyboard.v1"),
                 schemas.Compile("qmk.api.keyboard.v1"),
                 schemas.Compile("qmk.keycodes.v1"));
