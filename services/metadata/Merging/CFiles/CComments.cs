@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace KeymapBakery.Metadata.Merging.CFiles;
+
+/// <summary>Takes comments out of C source.</summary>
+internal static class CComments
+{
+    /// <summary>
+    /// Replaces each comment by a space, leaving texts and characters in quotes alone, then joins continued lines
+    /// (lib/python/qmk/comment_remover.py, c_parse.py).
+    /// <code>
+    /// source    = *( line-comment | block-comment | quoted | other )
+    /// quoted    = '"' *( "\" any | not '"' ) '"' | "'" *( "\" any | not "'" ) "'"     ; may span lines; without its end it is "other"
+    /// </code>
+    /// </summary>
+    public static string Remove(string source)
+    {
+        if (!source.Contains('/', StringComparison.Ordinal))
+        {
+            return source.Replace("\\\n", "", StringComparison.Ordinal);
+        }
+
+        var text = new StringBuilder(source.Length);
+        var at = 0;
+        while (at < source.Length)
+        {
+            var rest = source.AsSpan(at);
+            var plain = rest.IndexOfAny('/', '"', '\'');
+            if (plain != 0)
+            {
+                text.Append(plain < 0 ? rest : rest[..plain]);
+                at = plain < 0 ? source.Length : at + plain;
+                continue;
+            }
+
+            var length = rest[0] == '/' ? CommentLength(rest) : 0;
+            if (length > 0)
+            {
+                text.Append(' ');
+                at += length;
+                continue;
+            }
+
+            length = rest[0] == '/' ? 1 : Math.Max(1, QuotedLength(rest));
+            text.Append(rest[..length]);
+            at += length;
+        }
+
+        return text.Replace("\\\n", "").ToString();
+    }
+
+    private static int CommentLength(ReadOnlySpan<char> rest)
+    {
+        if (rest.StartsWith("//"))
+        {
+            var end = rest.IndexOf('\n');
+            return end < 0 ? rest.Length : end;
+        }
+
+        if (rest.StartsWith("/*"))
+        {
+            var end = rest[2..].IndexOf("*/");
+            return end < 0 ? 0 : end + 4;
+        }
+
+        return 0;
+    }
+
+    private static int QuotedLength(ReadOnlySpan<char> rest)
+    {
+        for (var at = 1; at < rest.Length; at++)
+        {
+            if (rest[at] == rest[0])
+            {
+                return at + 1;
+            }
+
+            if (rest[at] == '\\')
+            {
+                at++;
+            }
+        }
+
+        return 0;
+    }
+}
