@@ -10,10 +10,10 @@ namespace KeymapBakery.Metadata.Merging;
 public static class FirmwareMerger
 {
     /// <summary>Merges all keyboards of a tree, on all cores.</summary>
-    /// <param name="treePath">The root of a firmware tree, with <c>keyboards/</c> and <c>data/</c>.</param>
+    /// <param name="treePath">The root of a firmware tree, with <c>keyboards/</c> and, usually, <c>data/</c>.</param>
     /// <param name="options">Bounds; the defaults fit every real tree.</param>
     /// <param name="ct">Stops the work.</param>
-    /// <exception cref="InvalidTreeException">The tree has no usable <c>keyboards/</c> or <c>data/</c>.</exception>
+    /// <exception cref="InvalidTreeException">The tree has no <c>keyboards/</c>, or its <c>data/</c> is malformed.</exception>
     public static MergedFirmware Merge(string treePath, MergeOptions? options = null, CancellationToken ct = default)
     {
         options ??= new MergeOptions();
@@ -32,7 +32,7 @@ public static class FirmwareMerger
     /// <param name="changedPaths">Files added, changed or deleted since, from the root of the tree, with slashes.</param>
     /// <param name="options">Bounds; the defaults fit every real tree.</param>
     /// <param name="ct">Stops the work.</param>
-    /// <exception cref="InvalidTreeException">The tree has no usable <c>keyboards/</c> or <c>data/</c>.</exception>
+    /// <exception cref="InvalidTreeException">The tree has no <c>keyboards/</c>, or its <c>data/</c> is malformed.</exception>
     public static MergedFirmware Update(
         MergedFirmware previous,
         string treePath,

@@ -82,6 +82,11 @@ internal sealed class FirmwareMerge(FirmwareTree tree, TreeRules rules, MergeOpt
 
     private DataMap ReadAliases()
     {
+        if (!tree.HasFile(AliasFile))
+        {
+            return new DataMap();
+        }
+
         try
         {
             return HjsonReader.Read(tree.ReadText(AliasFile), AliasFile, options.MaximumDepth) as DataMap

@@ -28,10 +28,15 @@ internal sealed record TreeRules(
     private const string Mappings = "data/mappings/";
     private const string Schemas = "data/schemas";
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Reads them. A tree without any <c>data/</c> has no mappings, and its keyboards are held against no schema.</summary>
     /// <exception cref="InvalidTreeException">One of the files is missing or malformed.</exception>
     public static TreeRules Read(FirmwareTree tree, MergeOptions options)
     {
+        if (!tree.Folder("").Folders.Contains("data"))
+        {
+            return WithoutData(tree);
+        }
+
         try
         {
             var schemas = new SchemaSet();
@@ -61,5 +66,19 @@ internal sealed record TreeRules(
         DataMap ReadMap(string name) =>
             HjsonReader.Read(tree.ReadText(Mappings + name), Mappings + name, options.MaximumDepth) as DataMap
             ?? throw new MalformedFileException($"{Mappings}{name}: The root is not an object.");
+    }
+
+    private static TreeRules WithoutData(FirmwareTree tree)
+    {
+        var anything = new SchemaRule();
+        return new TreeRules(
+            new MappingTable("config.h", []),
+            new MappingTable("rules.mk", []),
+            new DataMap(),
+            ProcessorFamilies.Read(tree),
+            ToolRevision.Read(tree),
+            anything,
+            anything,
+            anything);
     }
 }
