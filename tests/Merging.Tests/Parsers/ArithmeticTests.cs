@@ -29,7 +29,10 @@ public sealed class ArithmeticTests
     [InlineData("9999999999 * 9999999999")]
     public void Everything_else_is_an_error(string expression) => Should.Throw<FormatException>(() => Arithmetic.Compute(expression));
 
-    [Fact]
-    public void Depth_is_bounded() =>
-        Should.Throw<FormatException>(() => Arithmetic.Compute(new string('(', 100_000))).Message.ShouldContain("too deep");
+    [Theory]
+    [InlineData("(")]
+    [InlineData("-")]
+    [InlineData("1**")]
+    public void Depth_is_bounded(string opening) =>
+        Should.Throw<FormatException>(() => Arithmetic.Compute(string.Concat(Enumerable.Repeat(opening, 100_000)) + "1")).Message.ShouldContain("too deep");
 }

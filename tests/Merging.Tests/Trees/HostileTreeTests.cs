@@ -48,6 +48,23 @@ public sealed class HostileTreeTests : IDisposable
         ShouldBeAnError("more than 4194304 are not read");
     }
 
+    [Theory(Timeout = 20_000)]
+    [InlineData("bad.h", "/*")]
+    [InlineData("bad.h", "\\\"")]
+    [InlineData("rules.mk", "A += b\n")]
+    [InlineData("config.h", "#define A\n#undef A\n")]
+    [InlineData("config.h", "/*")]
+    [InlineData("bad.c", "a#")]
+    public async Task A_file_made_to_take_long_does_not(string name, string repeated)
+    {
+        _tree.Write("keyboards/bad/keyboard.json", TestTree.Keyboard.Replace("\"usb\"", "\"rgb_matrix\": {}, \"usb\"", StringComparison.Ordinal));
+        _tree.Write("keyboards/bad/" + name, "/led_config_t g_led_config = {\n" + string.Concat(Enumerable.Repeat(repeated, 3_000_000 / repeated.Length)));
+
+        var firmware = await Task.Run(() => _tree.Merge(), TestContext.Current.CancellationToken);
+
+        firmware.Keyboards.ShouldContainKey("bread");
+    }
+
     [Fact]
     public void A_link_out_of_the_tree_is_not_followed()
     {

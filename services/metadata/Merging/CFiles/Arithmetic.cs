@@ -37,11 +37,7 @@ public ref struct Arithmetic
 
     private DataNumber Expression()
     {
-        if (++_depth > MaximumDepth)
-        {
-            throw new FormatException($"\"{_text}\" nests too deep.");
-        }
-
+        Descend();
         var value = Sum();
         while (Take('^'))
         {
@@ -96,11 +92,7 @@ public ref struct Arithmetic
             return Power();
         }
 
-        if (++_depth > MaximumDepth)
-        {
-            throw new FormatException($"\"{_text}\" nests too deep.");
-        }
-
+        Descend();
         var value = Combine(DataInteger.Of(0), Unary(), (a, b) => checked(a - b), (a, b) => a - b);
         _depth--;
         return value;
@@ -115,9 +107,12 @@ public ref struct Arithmetic
         }
 
         _at += 2;
+        Descend();
+        var exponent = Unary();
+        _depth--;
         return Combine(
             value,
-            Unary(),
+            exponent,
             (a, b) => Math.Pow(a, b) is >= -9e15 and <= 9e15 and var power && b >= 0 ? (long)power : throw new OverflowException(),
             Math.Pow);
     }
@@ -171,6 +166,14 @@ public ref struct Arithmetic
         catch (OverflowException)
         {
             throw new FormatException($"\"{_text}\" is too large.");
+        }
+    }
+
+    private void Descend()
+    {
+        if (++_depth > MaximumDepth)
+        {
+            throw new FormatException($"The expression nests too deep: {_text[..Math.Min(_text.Length, 40)]}…");
         }
     }
 

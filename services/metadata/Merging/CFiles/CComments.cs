@@ -5,6 +5,8 @@ namespace KeymapBakery.Metadata.Merging.CFiles;
 /// <summary>Takes comments out of C source.</summary>
 internal static class CComments
 {
+    private const int MostEndless = 100;
+
     /// <summary>
     /// Replaces each comment by a space, leaving texts and characters in quotes alone, then joins continued lines
     /// (lib/python/qmk/comment_remover.py, c_parse.py).
@@ -13,6 +15,7 @@ internal static class CComments
     /// quoted    = '"' *( "\" any | not '"' ) '"' | "'" *( "\" any | not "'" ) "'"     ; may span lines; without its end it is "other"
     /// </code>
     /// </summary>
+    /// <exception cref="FormatException">Too many comments and texts in quotes have no end.</exception>
     public static string Remove(string source)
     {
         if (!source.Contains('/', StringComparison.Ordinal))
@@ -22,6 +25,7 @@ internal static class CComments
 
         var text = new StringBuilder(source.Length);
         var at = 0;
+        var endless = 0;
         while (at < source.Length)
         {
             var rest = source.AsSpan(at);
@@ -41,7 +45,18 @@ internal static class CComments
                 continue;
             }
 
-            length = rest[0] == '/' ? 1 : Math.Max(1, QuotedLength(rest));
+            length = rest[0] == '/' ? 0 : QuotedLength(rest);
+            if (length == 0)
+            {
+                // The end was looked for in all of the rest.
+                length = 1;
+                endless += rest.Length > 1 && rest[0] == '/' && rest[1] != '*' ? 0 : 1;
+                if (endless > MostEndless)
+                {
+                    throw new FormatException($"More than {MostEndless} comments and texts in quotes have no end.");
+                }
+            }
+
             text.Append(rest[..length]);
             at += length;
         }

@@ -30,6 +30,7 @@ internal ref struct CTokenizer(string source)
 
     private readonly ReadOnlySpan<char> _source = source;
     private int _at;
+    private bool _startsLine = true;
 
     /// <summary>The kind of the current token.</summary>
     public CTokenKind Kind { get; private set; }
@@ -42,6 +43,7 @@ internal ref struct CTokenizer(string source)
     {
         while (_at < _source.Length && char.IsWhiteSpace(_source[_at]))
         {
+            _startsLine |= _source[_at] == '\n';
             _at++;
         }
 
@@ -53,19 +55,14 @@ internal ref struct CTokenizer(string source)
         var rest = _source[_at..];
         (Kind, var length) = rest[0] switch
         {
-            '#' when StartsLine() => (CTokenKind.Directive, DirectiveLength(rest)),
+            '#' when _startsLine => (CTokenKind.Directive, DirectiveLength(rest)),
             '"' or '\'' => (CTokenKind.Other, TextLength(rest)),
             _ => Number(rest) is (_, > 0) and var number ? number : Word(rest),
         };
         Text = rest[..length];
         _at += length;
+        _startsLine = false;
         return true;
-    }
-
-    private readonly bool StartsLine()
-    {
-        var line = _source[.._at];
-        return line[(line.LastIndexOf('\n') + 1)..].IsWhiteSpace();
     }
 
     private static int DirectiveLength(ReadOnlySpan<char> rest)

@@ -20,7 +20,7 @@ public static class ConfigHeader
     public static DataMap Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var definitions = new DataMap();
+        var definitions = new Dictionary<string, DataNode>(StringComparer.Ordinal);
         var source = WithoutBlockComments(text.Replace("\\\n", "", StringComparison.Ordinal));
         foreach (var range in source.AsSpan().Split('\n'))
         {
@@ -39,7 +39,7 @@ public static class ConfigHeader
                 case ["#define", var name, .. var value]:
                     definitions[name] = new DataText(string.Join(' ', value));
                     break;
-                case ["#undef", var name] when definitions.TryGet(name, out var before):
+                case ["#undef", var name] when definitions.TryGetValue(name, out var before):
                     if (before == DataBoolean.True)
                     {
                         definitions.Remove(name);
@@ -53,7 +53,13 @@ public static class ConfigHeader
             }
         }
 
-        return definitions;
+        var map = new DataMap();
+        foreach (var (name, value) in definitions)
+        {
+            map[name] = value;
+        }
+
+        return map;
     }
 
     private static string WithoutBlockComments(string source)

@@ -21,7 +21,10 @@ public sealed class LayoutMacros
     {
     }
 
-    /// <summary>Layouts by name: <c>{"layout": [{"x", "y", "label", "matrix"}, …], "filename"}</c>. A key whose place is unclear has no <c>matrix</c>.</summary>
+    /// <summary>
+    /// Layouts by name: <c>{"layout": [{"x", "y", "label", "matrix"}, …], "filename"}</c>. A key whose place is unclear has no
+    /// <c>matrix</c>.
+    /// </summary>
     public DataMap Layouts { get; } = new();
 
     /// <summary>Definitions without parameters: names with the text they stand for.</summary>
@@ -32,12 +35,12 @@ public sealed class LayoutMacros
     /// <summary>Reads a header's text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="path">The header's path from the root of the tree.</param>
-    /// <exception cref="MalformedFileException">A layout macro has no closing parenthesis.</exception>
+    /// <exception cref="MalformedFileException">A layout macro has no closing parenthesis, or comments have no end.</exception>
     public static LayoutMacros Parse(string text, string path)
     {
         ArgumentNullException.ThrowIfNull(text);
         var macros = new LayoutMacros();
-        foreach (var line in CComments.Remove(text).Split('\n'))
+        foreach (var line in WithoutComments(text, path).Split('\n'))
         {
             if (!line.Contains("define", StringComparison.Ordinal))
             {
@@ -55,6 +58,18 @@ public sealed class LayoutMacros
         }
 
         return macros;
+    }
+
+    private static string WithoutComments(string text, string path)
+    {
+        try
+        {
+            return CComments.Remove(text);
+        }
+        catch (FormatException endless)
+        {
+            throw new MalformedFileException($"{path}: {endless.Message}");
+        }
     }
 
     private static bool IsLayoutMacro(string line)

@@ -29,7 +29,7 @@ internal static class Makefile
     public static void Apply(KeyboardInfo info, Rules rules, TreeRules tree)
     {
         ApplyProcessor(info, rules, tree.Processors);
-        if (rules.Variables.Count == 0)
+        if (rules.IsEmpty)
         {
             return;
         }

@@ -65,11 +65,11 @@ public sealed class RulesFile
         ArgumentNullException.ThrowIfNull(rules);
         foreach (var (name, operation, value) in _assignments)
         {
-            if (operation == Operation.Append && rules.TryGet(name, out var before))
+            if (operation == Operation.Append)
             {
-                rules.Set(name, before + " " + value);
+                rules.Append(name, value);
             }
-            else if (operation != Operation.SetIfAbsent || !rules.TryGet(name, out _))
+            else if (operation == Operation.Set || !rules.Contains(name))
             {
                 rules.Set(name, value);
             }
