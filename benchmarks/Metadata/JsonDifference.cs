@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace KeymapBakery.MetadataBench;
@@ -18,8 +17,9 @@ public static class JsonDifference
         {
             JsonValueKind.Object => OfObjects(actual, expected, path),
             JsonValueKind.Array => OfArrays(actual, expected, path),
-            JsonValueKind.String => actual.GetString() == expected.GetString() ? null : Differs(path, actual.GetRawText(), expected.GetRawText()),
-            JsonValueKind.Number => SameNumber(actual, expected) ? null : Differs(path, actual.GetRawText(), expected.GetRawText()),
+            JsonValueKind.String when actual.GetString() == expected.GetString() => null,
+            JsonValueKind.Number when SameNumber(actual, expected) => null,
+            JsonValueKind.String or JsonValueKind.Number => Differs(path, actual.GetRawText(), expected.GetRawText()),
             _ => null,
         };
     }
@@ -70,8 +70,7 @@ public static class JsonDifference
     }
 
     private static bool SameNumber(JsonElement actual, JsonElement expected) =>
-        actual.GetRawText() == expected.GetRawText() ||
-        double.Parse(actual.GetRawText(), CultureInfo.InvariantCulture) == double.Parse(expected.GetRawText(), CultureInfo.InvariantCulture);
+        actual.GetRawText() == expected.GetRawText() || actual.GetDouble() == expected.GetDouble();
 
     private static string Differs(string path, string actual, string expected) => $"{path}: {Short(actual)} instead of {Short(expected)}";
 

@@ -17,7 +17,9 @@ public sealed record MergedFirmware
     /// <summary>The <c>keyboard_aliases</c> object of keyboard_aliases.json, as the tree declares it. UTF-8.</summary>
     public required ReadOnlyMemory<byte> AliasesJson { get; init; }
 
-    /// <summary>Historical keyboard names, each with the name it leads to in the end. Cyclic ones are in <see cref="Errors"/> instead.</summary>
+    /// <summary>
+    /// Historical keyboard names, each with the name it leads to in the end. Cyclic ones are in <see cref="Errors"/> instead.
+    /// </summary>
     public required ImmutableSortedDictionary<string, string> Aliases { get; init; }
 
     /// <summary>The <c>constants</c> object of constants_metadata.json: names with their versions, oldest first. UTF-8.</summary>

@@ -18,7 +18,8 @@ internal sealed partial class ConstantFiles(FirmwareTree tree, TreeRules rules, 
     private const string Keycodes = Root + "/keycodes";
     private const string Extras = Keycodes + "/extras";
 
-    private readonly ImmutableSortedDictionary<string, byte[]>.Builder _files = ImmutableSortedDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, byte[]>.Builder _files =
+        ImmutableSortedDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
 
     /// <summary>The files, by name; what is wrong goes to <paramref name="errors"/> by path.</summary>
     public ImmutableSortedDictionary<string, byte[]> Read(IDictionary<string, string> errors)
@@ -28,7 +29,7 @@ internal sealed partial class ConstantFiles(FirmwareTree tree, TreeRules rules, 
 
         // The language is the first word only: of keycodes_us_extended_0.0.1 it is "us".
         var languages = tree.Folder(Extras).Files
-            .Where(file => VersionedFile().Match(file) is { Success: true } match && match.Groups["name"].Value.StartsWith("keycodes_", StringComparison.Ordinal))
+            .Where(file => file.StartsWith("keycodes_", StringComparison.Ordinal) && VersionedFile().IsMatch(file))
             .Select(file => file.Split('_')[1]);
         foreach (var language in languages.Distinct().Order(StringComparer.Ordinal))
         {
@@ -80,13 +81,10 @@ internal sealed partial class ConstantFiles(FirmwareTree tree, TreeRules rules, 
         {
             subjects[0].Versions.Add(ReadMap($"{folder}/{prefix}_{version}.hjson"));
             var start = $"{prefix}_{version}_";
-            foreach (var file in tree.Folder(folder).Files.Where(file => file.StartsWith(start, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            var fragments = tree.Folder(folder).Files
+                .Where(file => file.StartsWith(start, StringComparison.Ordinal) && file.EndsWith(".hjson", StringComparison.Ordinal));
+            foreach (var file in fragments.Order(StringComparer.Ordinal))
             {
-                if (!file.EndsWith(".hjson", StringComparison.Ordinal))
-                {
-                    continue;
-                }
-
                 var subject = file[start.Length..^".hjson".Length];
                 if (subjects.Find(known => known.Subject == subject) is not { Versions: { } known })
                 {

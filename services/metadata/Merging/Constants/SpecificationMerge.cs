@@ -13,7 +13,9 @@ public static class SpecificationMerge
     private const string Delete = "!delete!";
 
     /// <summary>Merges versions, oldest first.</summary>
-    /// <exception cref="FormatException">A version replaces an object or list by something else than it can merge, or deletes what isn't there.</exception>
+    /// <exception cref="FormatException">
+    /// A version merges an object or a list into something else, or deletes what isn't there.
+    /// </exception>
     public static DataMap Merge(IEnumerable<DataMap> versions)
     {
         ArgumentNullException.ThrowIfNull(versions);

@@ -38,7 +38,9 @@ internal sealed record AffectedKeyboards(IReadOnlySet<string> Present, IReadOnly
             }
         }
 
-        present.UnionWith(previous.Keyboards.Where(entry => IsBelow(entry.Key, folders) || layouts.Overlaps(entry.Value.CommunityLayouts)).Select(entry => entry.Key));
+        present.UnionWith(previous.Keyboards.Values
+            .Where(keyboard => IsBelow(keyboard.Name, folders) || layouts.Overlaps(keyboard.CommunityLayouts))
+            .Select(keyboard => keyboard.Name));
         present.UnionWith(previous.Errors.Keys.Where(name => tree.HasFile($"{KeyboardFolders.Root}/{name}/{Marker}")));
         var gone = present.Where(name => !tree.HasFile($"{KeyboardFolders.Root}/{name}/{Marker}")).ToHashSet();
         present.ExceptWith(gone);

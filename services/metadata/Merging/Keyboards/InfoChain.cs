@@ -76,7 +76,9 @@ internal static class InfoChain
             var existingKeys = ((DataList)existing["layout"]).Items;
             if (existingKeys.Count != keys.Items.Count)
             {
-                info.Fail($"Number of keys for {name} does not match! info.json specifies {keys.Items.Count} keys, C macro specifies {existingKeys.Count}");
+                info.Fail(
+                    $"Number of keys for {name} does not match! " +
+                    $"info.json specifies {keys.Items.Count} keys, C macro specifies {existingKeys.Count}");
                 return;
             }
 

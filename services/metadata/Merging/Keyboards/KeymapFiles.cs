@@ -8,7 +8,10 @@ namespace KeymapBakery.Metadata.Merging.Keyboards;
 /// </summary>
 internal static class KeymapFiles
 {
-    /// <summary>The folders of the keymaps, by name, such as <c>keyboards/planck/keymaps/default</c>; of two of a name the one later in the order of paths.</summary>
+    /// <summary>
+    /// The folders of the keymaps, such as <c>keyboards/planck/keymaps/default</c>, by the keymaps' names; of two of a name the one
+    /// later in the order of paths.
+    /// </summary>
     public static SortedDictionary<string, string> Find(List<string> chain, SourceFiles files)
     {
         var folders = new List<string>();

@@ -103,7 +103,9 @@ internal static class Makefile
             var features = info.Obtain("features");
             if (features.Contains(feature))
             {
-                info.Warn($"Feature {feature} is specified in both info.json ({features}) and rules.mk ({setting}). The rules.mk value wins.");
+                info.Warn(
+                    $"Feature {feature} is specified in both info.json ({features}) and rules.mk ({setting}). " +
+                    "The rules.mk value wins.");
             }
 
             features[feature] = setting;

@@ -7,7 +7,7 @@ internal static class MatrixValues
 {
     private static readonly string[] JoystickAxes = ["x", "y", "z", "rx", "ry", "rz"];
 
-    /// <summary>Adds the size of the matrix, the number of joystick axes and whether the matrix is masked, where they are not given.</summary>
+    /// <summary>Adds the size of the matrix, whether it is masked, and the number of joystick axes, where they are not given.</summary>
     public static void Derive(KeyboardInfo info)
     {
         DeriveSize(info);

@@ -9,8 +9,8 @@ internal static class Pins
     public static DataList List(string pins) => new(pins.Split(',').Select(Pin));
 
     /// <summary><c>{B0,NO_PIN},{B1,B2}</c>: rows of names, null for no pin.</summary>
-    public static DataList Rows(string rows, KeyboardInfo info) => new(
-        Array(rows, info).Select(row => new DataList(row.Select(pin => pin == "NO_PIN" ? DataNull.Instance : (DataNode)new DataText(pin)))));
+    public static DataList Rows(string rows, KeyboardInfo info) => new(Array(rows, info).Select(row => new DataList(
+        row.Select(pin => pin == "NO_PIN" ? DataNull.Instance : (DataNode)new DataText(pin)))));
 
     /// <summary><c>{1,2},{3,4}</c>: rows of whole numbers.</summary>
     public static DataList Numbers(string rows, KeyboardInfo info) => new(

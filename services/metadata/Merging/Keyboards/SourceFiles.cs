@@ -35,7 +35,8 @@ internal sealed class SourceFiles(FirmwareTree tree, TreeRules rules, MergeOptio
 
     /// <summary>A keymap.json as UTF-8 JSON.</summary>
     public byte[] Keymap(string folder) =>
-        Read(folder, "keymap.json", (path, _) => Hjson(path).ToJson()) ?? throw new MalformedFileException($"{folder}: There is no keymap.json.");
+        Read(folder, "keymap.json", (path, _) => Hjson(path).ToJson())
+        ?? throw new MalformedFileException($"{folder}: There is no keymap.json.");
 
     /// <summary>A folder's config.h.</summary>
     public DataMap? Config(string folder) => Read(folder, "config.h", (path, _) => ConfigHeader.Parse(tree.ReadText(path)));
@@ -44,7 +45,8 @@ internal sealed class SourceFiles(FirmwareTree tree, TreeRules rules, MergeOptio
     public RulesFile? Makefile(string folder) => Read(folder, "rules.mk", (path, _) => RulesFile.Parse(tree.ReadText(path)));
 
     /// <summary>The header of a folder's own name.</summary>
-    public LayoutMacros? Header(string folder) => Read(folder, OwnName(folder) + ".h", (path, _) => LayoutMacros.Parse(tree.ReadText(path), path));
+    public LayoutMacros? Header(string folder) =>
+        Read(folder, OwnName(folder) + ".h", (path, _) => LayoutMacros.Parse(tree.ReadText(path), path));
 
     /// <summary>The source of a folder's own name, as text.</summary>
     public string? Source(string folder) => Read(folder, OwnName(folder) + ".c", (path, _) => tree.ReadText(path));

@@ -6,7 +6,7 @@ using KeymapBakery.Metadata.Merging.Values;
 
 namespace KeymapBakery.Metadata.Merging.Keyboards;
 
-/// <summary>What all keyboards of a tree have in common: its mappings, schemas and lists of processors. Read once, then unchanging.</summary>
+/// <summary>What all keyboards of a tree have in common: mappings, schemas and lists of processors. Read once, then unchanging.</summary>
 /// <param name="Config">What the definitions of config.h mean.</param>
 /// <param name="Makefile">What the variables of rules.mk mean.</param>
 /// <param name="Defaults">Values that follow from others, such as a development board's processor.</param>

@@ -10,7 +10,9 @@ internal static class MappedValue
     /// Types: <c>array</c>, <c>array.int</c> (in braces or not), <c>bool</c>, <c>flag</c>, <c>hex</c>, <c>list</c> (of words), <c>int</c>,
     /// <c>str</c> (in quotes), <c>bcd_version</c> (<c>0xJJMN</c>); every other is left as it is.
     /// </summary>
-    /// <exception cref="FormatException">The value is not of the type. The messages are published, so they are those of the Python code.</exception>
+    /// <exception cref="FormatException">
+    /// The value is not of the type. The messages are published, so they are those of the Python interpreter.
+    /// </exception>
     public static DataNode Convert(string type, DataNode value)
     {
         if (type.StartsWith("array", StringComparison.Ordinal))
@@ -59,7 +61,8 @@ internal static class MappedValue
         return new DataText($"{major}.{Integer(Digit(text, 4))}.{Integer(Digit(text, 5))}");
     }
 
-    private static string Digit(string text, int at) => at < text.Length ? text[at].ToString() : throw new FormatException("string index out of range");
+    private static string Digit(string text, int at) =>
+        at < text.Length ? text[at].ToString() : throw new FormatException("string index out of range");
 
     private static DataNode Integer(string text) => PythonText.TryParseInteger(text, out var value)
         ? DataInteger.Of(value)

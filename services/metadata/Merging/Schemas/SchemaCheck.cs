@@ -123,7 +123,7 @@ internal static class SchemaCheck
         var items = list.Items;
         if (items.Count < rule.MinimumItems || items.Count > rule.MaximumItems)
         {
-            return explain ? $"has {items.Count} items, not {rule.MinimumItems ?? 0} to {rule.MaximumItems?.ToString(CultureInfo.InvariantCulture) ?? "any number"}" : "items";
+            return explain ? $"has {items.Count} items, not {Range(rule.MinimumItems, rule.MaximumItems)}" : "items";
         }
 
         for (var index = 0; index < items.Count; index++)
@@ -152,7 +152,7 @@ internal static class SchemaCheck
             var length = text.Value.Length - text.Value.Count(char.IsLowSurrogate);
             if (length < rule.MinimumLength || length > rule.MaximumLength)
             {
-                return explain ? $"has {length} characters, not {rule.MinimumLength ?? 0} to {rule.MaximumLength?.ToString(CultureInfo.InvariantCulture) ?? "any number"}" : "length";
+                return explain ? $"has {length} characters, not {Range(rule.MinimumLength, rule.MaximumLength)}" : "length";
             }
         }
 
@@ -216,6 +216,9 @@ internal static class SchemaCheck
         DataReal real => real.Value == Math.Truncate(real.Value) ? SchemaTypes.Integer | SchemaTypes.Number : SchemaTypes.Number,
         _ => SchemaTypes.Null,
     }) != 0;
+
+    private static string Range(long? minimum, long? maximum) =>
+        $"{minimum ?? 0} to {maximum?.ToString(CultureInfo.InvariantCulture) ?? "any number"}";
 
     private static string Shown(DataNode value)
     {

@@ -110,7 +110,8 @@ internal sealed class SchemaSet
     {
         var hash = reference.IndexOf('#', StringComparison.Ordinal);
         var file = hash < 0 ? reference : reference[..hash];
-        var target = file.Length == 0 ? document : _documents.GetValueOrDefault(file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file);
+        file = file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file;
+        var target = file.Length == 0 ? document : _documents.GetValueOrDefault(file);
         DataNode? place = target;
         foreach (var step in hash < 0 ? [] : reference[(hash + 1)..].Split('/', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -102,9 +102,11 @@ internal sealed class FirmwareTree
         }
 
         var inside = target is FileInfo { Exists: true } && target.FullName.StartsWith(Root + "/", StringComparison.Ordinal);
-        for (var folder = (target as FileInfo)?.Directory; inside && folder is not null && folder.FullName.Length > Root.Length; folder = folder.Parent)
+        var folder = (target as FileInfo)?.Directory;
+        while (inside && folder is not null && folder.FullName.Length > Root.Length)
         {
             inside = folder.LinkTarget is null;
+            folder = folder.Parent;
         }
 
         return inside ? target!.FullName : throw new MalformedFileException($"{path}: The link does not lead to a file inside the tree.");

@@ -9,7 +9,7 @@ namespace KeymapBakery.Metadata.Merging.Values;
 /// </summary>
 public abstract class DataNode
 {
-    /// <summary>What messages call the type: <c>dict</c>, <c>list</c>, <c>str</c>, <c>int</c>, <c>float</c>, <c>bool</c> or <c>NoneType</c>.</summary>
+    /// <summary>What messages call the type: dict, list, str, int, float, bool or NoneType.</summary>
     public abstract string TypeName { get; }
 
     /// <summary>False for null, false, zero and whatever is empty.</summary>

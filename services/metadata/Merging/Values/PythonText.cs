@@ -81,7 +81,7 @@ internal static class PythonText
             }
         }
 
-        return long.TryParse(
-            digits.ToString().Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        var plain = digits.ToString().Replace("_", "", StringComparison.Ordinal);
+        return long.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 }
