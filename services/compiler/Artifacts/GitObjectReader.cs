@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using KeymapBakery.Compiler.Sources;
+using KeymapBakery.Sources;
 
 namespace KeymapBakery.Compiler.Artifacts;
 

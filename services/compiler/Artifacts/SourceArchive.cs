@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using KeymapBakery.Compiler.Sources;
+using KeymapBakery.Sources;
 
 namespace KeymapBakery.Compiler.Artifacts;
 

@@ -4,6 +4,7 @@ using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Sources;
 using KeymapBakery.Compiler.Toolchain;
 using KeymapBakery.Messages;
+using KeymapBakery.Sources;
 using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Compiler.Baking;

@@ -1,4 +1,4 @@
-using KeymapBakery.Compiler.Sources;
+using KeymapBakery.Sources;
 
 namespace KeymapBakery.Compiler.Baking;
 

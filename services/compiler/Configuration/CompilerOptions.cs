@@ -1,3 +1,5 @@
+using KeymapBakery.Sources;
+
 namespace KeymapBakery.Compiler.Configuration;
 
 /// <summary>How this compiler works. Section <c>Compiler</c>.</summary>

@@ -1,4 +1,3 @@
-using KeymapBakery.Compiler.Sources;
 using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Compiler.Configuration;
@@ -23,25 +22,7 @@ internal sealed class CompilerOptionsValidator : IValidateOptions<CompilerOption
         Require(options.Output.HardLimitBytes >= options.Output.MaximumBytes, "Output:HardLimitBytes", "must be at least Compiler:Output:MaximumBytes");
         Require(options.Output.MaximumLineLength >= 80, "Output:MaximumLineLength", "must be at least 80");
 
-        var firmware = options.Firmware;
-        Require(
-            Path.IsPathFullyQualified(firmware.Repository) || RepositoryAddress.IsRemote(firmware.Repository) || RepositoryAddress.IsFileUrl(firmware.Repository),
-            "Firmware:Repository",
-            $"must be an absolute path or an https, http, ssh, git or file URL, and is '{firmware.Repository}'");
-        for (var i = 0; i < firmware.Branches.Count; i++)
-        {
-            Require(
-                BranchName.IsValid(firmware.Branches[i]),
-                $"Firmware:Branches:{i}",
-                $"is not a valid branch name: '{firmware.Branches[i]}'");
-        }
-
-        Require(
-            firmware.Branches.Contains(firmware.DefaultBranch),
-            "Firmware:DefaultBranch",
-            $"must be one of Compiler:Firmware:Branches ({string.Join(", ", firmware.Branches)}), and is '{firmware.DefaultBranch}'");
-        RequireTime(firmware.FetchInterval, "Firmware:FetchInterval");
-        RequireTime(firmware.FetchTimeout, "Firmware:FetchTimeout");
+        errors.AddRange(options.Firmware.Check($"{CompilerOptions.Section}:Firmware"));
 
         var directories = options.Toolchain.Directories;
         Require(

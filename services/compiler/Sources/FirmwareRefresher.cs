@@ -1,4 +1,5 @@
 using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Sources;
 using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Compiler.Sources;

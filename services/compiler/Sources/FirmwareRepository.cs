@@ -1,5 +1,6 @@
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Messages;
+using KeymapBakery.Sources;
 using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Compiler.Sources;
@@ -21,6 +22,9 @@ internal sealed partial class FirmwareRepository(
 
     /// <summary>The mirror all commits lie in.</summary>
     public GitMirror Mirror => mirrors.Get(_options.Repository);
+
+    /// <summary>True when the repository lies on this machine, so that its submodules may.</summary>
+    public bool IsLocal => RepositoryAddress.IsLocal(_options.Repository);
 
     /// <summary>The branches that exist, and where they pointed when the repository last answered.</summary>
     public IReadOnlyList<BranchHead> Branches => Volatile.Read(ref _branches);

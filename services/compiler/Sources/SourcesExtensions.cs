@@ -1,3 +1,7 @@
+using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Sources;
+using Microsoft.Extensions.Options;
+
 namespace KeymapBakery.Compiler.Sources;
 
 /// <summary>Adds what brings the firmware's source.</summary>
@@ -8,8 +12,13 @@ internal static class SourcesExtensions
     {
         builder.Services
             .AddSingleton<WorkDirectory>()
+            .AddSingleton(services => services.GetRequiredService<WorkDirectory>().Mirrors)
             .AddSingleton<Git>()
-            .AddSingleton<MirrorStore>()
+            .AddSingleton(services => new MirrorStore(
+                services.GetRequiredService<MirrorFolder>(),
+                services.GetRequiredService<Git>(),
+                services.GetRequiredService<IOptions<CompilerOptions>>().Value.Firmware.FetchTimeout))
+            .AddSingleton<TreeCheckout>()
             .AddSingleton<FirmwareRepository>()
             .AddSingleton<SubmoduleReader>()
             .AddSingleton<WorkTrees>()

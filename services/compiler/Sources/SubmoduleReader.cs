@@ -1,3 +1,5 @@
+using KeymapBakery.Sources;
+
 namespace KeymapBakery.Compiler.Sources;
 
 /// <summary>Reads which submodules a commit has.</summary>

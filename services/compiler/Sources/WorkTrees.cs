@@ -1,13 +1,12 @@
-using System.Globalization;
+using KeymapBakery.Sources;
 
 namespace KeymapBakery.Compiler.Sources;
 
 /// <summary>
-/// Brings directories to a commit of the firmware with all its submodules. Each repository in a tree is a small clone that
-/// borrows the objects of its mirror, so that <c>git describe</c> and the like give what they give in an ordinary clone.
+/// Brings directories to a commit of the firmware with all its submodules. Each repository in a tree is a clone of its mirror.
 /// </summary>
 internal sealed partial class WorkTrees(
-    Git git,
+    TreeCheckout checkout,
     MirrorStore mirrors,
     FirmwareRepository firmware,
     SubmoduleReader submodules,
@@ -48,8 +47,7 @@ internal sealed partial class WorkTrees(
     {
         var parts = new List<TreePart>();
         await BringAsync(directory, "", firmware.Mirror, commit, parts, depth: 0, cancellationToken);
-        var seconds = await git.RunAsync(directory, ["show", "--no-patch", "--format=%ct", commit], cancellationToken);
-        var committedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds.Trim(), CultureInfo.InvariantCulture));
+        var committedAt = await firmware.Mirror.ReadCommitTimeAsync(commit, cancellationToken);
         return new FirmwareTree(directory, commit, committedAt, parts);
     }
 
@@ -63,7 +61,7 @@ internal sealed partial class WorkTrees(
         CancellationToken cancellationToken)
     {
         var directory = Path.Combine(root, path);
-        await CheckOutAsync(directory, mirror, commit, cancellationToken);
+        await checkout.CheckOutAsync(directory, mirror, commit, cancellationToken);
         parts.Add(new TreePart(path, mirror.Path, commit));
 
         foreach (var submodule in await submodules.ReadAsync(directory, commit, cancellationToken))
@@ -91,58 +89,10 @@ internal sealed partial class WorkTrees(
     private GitMirror MirrorOf(Submodule submodule, GitMirror parent, string path)
     {
         var address = RepositoryAddress.Resolve(parent.Address, submodule.Url);
-        var isAllowed = RepositoryAddress.IsRemote(address) || (git.AllowsLocalSubmodules && RepositoryAddress.IsLocal(address));
+        var isAllowed = RepositoryAddress.IsRemote(address) || (firmware.IsLocal && RepositoryAddress.IsLocal(address));
         return isAllowed
             ? mirrors.Get(address)
             : throw new SourceException($"The URL of the submodule {path} is not one that may be fetched: {Git.WithoutCredentials(submodule.Url)}");
-    }
-
-    private async Task CheckOutAsync(string directory, GitMirror mirror, string commit, CancellationToken cancellationToken)
-    {
-        if (!IsCloneOf(directory, mirror))
-        {
-            await CloneAsync(directory, mirror, cancellationToken);
-        }
-
-        File.Delete(Path.Combine(directory, ".git", "index.lock"));
-        if (await ReadHeadAsync(directory, cancellationToken) != commit)
-        {
-            // Only for the tags, which `git describe` counts from; the objects are the mirror's.
-            await git.RunAsync(
-                directory,
-                ["fetch", "--quiet", "--force", "--tags", "--prune", "--no-write-fetch-head", "--no-recurse-submodules", "origin", "+refs/heads/*:refs/remotes/origin/*"],
-                cancellationToken);
-        }
-
-        await git.RunAsync(directory, ["checkout", "--quiet", "--force", "--detach", commit, "--"], cancellationToken);
-        await git.RunAsync(directory, ["clean", "--quiet", "-ffdx"], cancellationToken);
-    }
-
-    private async Task CloneAsync(string directory, GitMirror mirror, CancellationToken cancellationToken)
-    {
-        DirectoryRemoval.Remove(directory);
-        var parent = Path.GetDirectoryName(directory)!;
-        Directory.CreateDirectory(parent);
-        await git.RunAsync(
-            parent, ["clone", "--quiet", "--shared", "--no-checkout", "--template=", "--", mirror.Path, directory], cancellationToken);
-    }
-
-    private async Task<string?> ReadHeadAsync(string directory, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await git.RunAsync(directory, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], cancellationToken)).Trim();
-        }
-        catch (GitException)
-        {
-            return null;
-        }
-    }
-
-    private static bool IsCloneOf(string directory, GitMirror mirror)
-    {
-        var borrowed = Path.Combine(directory, ".git", "objects", "info", "alternates");
-        return File.Exists(borrowed) && File.ReadAllText(borrowed).Trim() == Path.Combine(mirror.Path, "objects");
     }
 
     [LoggerMessage(LogLevel.Warning, "The work tree {Directory} is made anew: {Reason}")]

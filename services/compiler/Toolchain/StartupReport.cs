@@ -1,5 +1,5 @@
 using KeymapBakery.Compiler.Configuration;
-using KeymapBakery.Compiler.Sources;
+using KeymapBakery.Sources;
 using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Compiler.Toolchain;

@@ -62,14 +62,14 @@ internal sealed class ToolchainVersion
         var environment = new Dictionary<string, string>(_options.Environment, StringComparer.Ordinal)
         {
             ["PATH"] = _options.Path,
-            ["HOME"] = _work.GitHome,
+            ["HOME"] = _work.Mirrors.GitHome,
         };
         environment.TryAdd("LANG", "C.UTF-8");
         var answer = new MemoryStream();
         try
         {
             using var limit = new CancellationTokenSource(Patience);
-            await using var process = ToolProcess.Start(new ToolCommand(program, ["--version"], _work.GitHome, environment));
+            await using var process = ToolProcess.Start(new ToolCommand(program, ["--version"], _work.Mirrors.GitHome, environment));
             await process.RunAsync(bytes => answer.Write(bytes.Span), LongestAnswerBytes, limit.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or OutputLimitException)

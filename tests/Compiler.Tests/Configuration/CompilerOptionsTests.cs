@@ -1,5 +1,6 @@
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Tests.Fixtures;
+using KeymapBakery.Sources;
 using KeymapBakery.Testing;
 using Microsoft.Extensions.Options;
 using Shouldly;

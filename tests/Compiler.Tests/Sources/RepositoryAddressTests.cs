@@ -1,4 +1,4 @@
-using KeymapBakery.Compiler.Sources;
+using KeymapBakery.Sources;
 using Shouldly;
 
 namespace KeymapBakery.Compiler.Tests.Sources;

@@ -1,5 +1,6 @@
 using KeymapBakery.Compiler.Sources;
 using KeymapBakery.Compiler.Tests.Fixtures;
+using KeymapBakery.Sources;
 using KeymapBakery.Testing;
 using Shouldly;
 

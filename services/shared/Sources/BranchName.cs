@@ -1,7 +1,7 @@
-namespace KeymapBakery.Compiler.Sources;
+namespace KeymapBakery.Sources;
 
 /// <summary>The rules for names of branches, after <c>git check-ref-format</c>.</summary>
-internal static class BranchName
+public static class BranchName
 {
     private const int MaximumLength = 200;
 

@@ -1,7 +1,7 @@
-namespace KeymapBakery.Compiler.Sources;
+namespace KeymapBakery.Sources;
 
 /// <summary>URLs and paths of git repositories.</summary>
-internal static class RepositoryAddress
+public static class RepositoryAddress
 {
     private static readonly string[] RemoteSchemes = ["https://", "http://", "ssh://", "git://"];
 

@@ -1,12 +1,11 @@
-using KeymapBakery.Testing;
-
-namespace KeymapBakery.Compiler.Tests.Fixtures;
+namespace KeymapBakery.Testing;
 
 /// <summary>A git repository with a work tree, as a developer has one.</summary>
-internal sealed class GitFolder
+public sealed class GitFolder
 {
     private GitFolder(string path) => Path = path;
 
+    /// <summary>Full path of the work tree.</summary>
     public string Path { get; }
 
     /// <summary>A repository with the sample firmware committed on <c>master</c>.</summary>
@@ -36,8 +35,10 @@ internal sealed class GitFolder
         return folder;
     }
 
+    /// <summary>Full path of a file or folder in the work tree.</summary>
     public string Of(string relative) => System.IO.Path.Combine(Path, relative);
 
+    /// <summary>Writes a file of the work tree.</summary>
     public void Write(string file, string content, bool executable = false)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Of(file))!);
@@ -63,12 +64,14 @@ internal sealed class GitFolder
         return (await RunAsync("rev-parse", "HEAD")).Trim();
     }
 
+    /// <summary>Adds a submodule and commits.</summary>
     public async Task AddSubmoduleAsync(string url, string path)
     {
         await RunAsync("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "--", url, path);
         await CommitAsync();
     }
 
+    /// <summary>Runs git in the work tree and returns what it wrote.</summary>
     public Task<string> RunAsync(params string[] arguments) =>
         Command.RunAsync(
             "git", ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", .. arguments], Path);

@@ -1,7 +1,7 @@
-namespace KeymapBakery.Compiler.Sources;
+namespace KeymapBakery.Sources;
 
 /// <summary>Deletes directories that builds have written to.</summary>
-internal static class DirectoryRemoval
+public static class DirectoryRemoval
 {
     private const UnixFileMode OwnerMayAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 

@@ -1,11 +1,13 @@
-namespace KeymapBakery.Compiler.Sources;
+using System.Globalization;
+
+namespace KeymapBakery.Sources;
 
 /// <summary>A bare local copy of one repository. Safe for several builds at once.</summary>
 /// <param name="git">Runs git.</param>
 /// <param name="address">URL or path of the repository.</param>
 /// <param name="path">Where the copy lies.</param>
 /// <param name="fetchTimeout">Longest time of one fetch.</param>
-internal sealed class GitMirror(Git git, string address, string path, TimeSpan fetchTimeout) : IDisposable
+public sealed class GitMirror(Git git, string address, string path, TimeSpan fetchTimeout) : IDisposable
 {
     private static readonly string[] EverythingNamed = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
 
@@ -78,6 +80,22 @@ internal sealed class GitMirror(Git git, string address, string path, TimeSpan f
                 }
             },
             cancellationToken);
+    }
+
+    /// <summary>When a commit was made.</summary>
+    /// <exception cref="GitException">The commit is not here.</exception>
+    public async Task<DateTimeOffset> ReadCommitTimeAsync(string commit, CancellationToken cancellationToken)
+    {
+        var seconds = await git.RunAsync(path, ["show", "--no-patch", "--format=%ct", commit], cancellationToken);
+        return DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds.Trim(), CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Paths that differ between two commits, with forward slashes; a file that was renamed is there with both names.</summary>
+    /// <exception cref="GitException">A commit is not here.</exception>
+    public async Task<IReadOnlyList<string>> ReadChangedPathsAsync(string before, string after, CancellationToken cancellationToken)
+    {
+        var paths = await git.RunAsync(path, ["diff", "--name-only", "--no-renames", "-z", before, after, "--"], cancellationToken);
+        return paths.Split('\0', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <inheritdoc/>

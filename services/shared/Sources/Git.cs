@@ -1,15 +1,13 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using KeymapBakery.Compiler.Configuration;
-using Microsoft.Extensions.Options;
 
-namespace KeymapBakery.Compiler.Sources;
+namespace KeymapBakery.Sources;
 
 /// <summary>
 /// Runs git with a configuration of its own: no system or personal settings, no prompts, no hooks, and only protocols that
 /// the firmware repository itself needs.
 /// </summary>
-internal sealed partial class Git
+public sealed partial class Git
 {
     // Without these, machines behind a proxy or with their own certificate authority could not fetch.
     private static readonly string[] PassedVariables =
@@ -20,9 +18,11 @@ internal sealed partial class Git
 
     private readonly Dictionary<string, string> _environment;
 
-    public Git(WorkDirectory work, IOptions<CompilerOptions> options)
+    /// <summary>Writes git's configuration into the folder.</summary>
+    /// <param name="folder">Where git has its home.</param>
+    public Git(MirrorFolder folder)
     {
-        var configuration = Path.Combine(work.GitHome, "config");
+        var configuration = Path.Combine(folder.GitHome, "config");
         // A file, because git clears settings given in the environment when it starts itself on the other side of a local fetch.
         File.WriteAllText(
             configuration,
@@ -42,6 +42,7 @@ internal sealed partial class Git
                 allow = always
             [protocol "git"]
                 allow = always
+            ; The mirrors are local too, so this cannot be denied; addresses are checked where they are read.
             [protocol "file"]
                 allow = always
             [uploadpack]
@@ -57,7 +58,7 @@ internal sealed partial class Git
             """);
         _environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["HOME"] = work.GitHome,
+            ["HOME"] = folder.GitHome,
             ["LANG"] = "C.UTF-8",
             ["GIT_CONFIG_NOSYSTEM"] = "1",
             ["GIT_CONFIG_GLOBAL"] = configuration,
@@ -73,13 +74,7 @@ internal sealed partial class Git
                 _environment[name] = value;
             }
         }
-
-        // The mirrors are local too, so the protocol cannot be denied; addresses are checked where they are read.
-        AllowsLocalSubmodules = RepositoryAddress.IsLocal(options.Value.Firmware.Repository);
     }
-
-    /// <summary>True when the firmware repository is itself a local one, so that its submodules may be.</summary>
-    public bool AllowsLocalSubmodules { get; }
 
     /// <summary>Runs a command in a repository and returns its standard output.</summary>
     /// <exception cref="GitException">It failed.</exception>
