@@ -15,6 +15,7 @@ internal static class CompileEndpoints
     public static void AddCompile(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<JobAnswers>();
+        builder.Services.AddSingleton<KeymapCheck>();
         builder.Services.AddSingleton<KeymapSubmission>();
     }
 

@@ -25,19 +25,26 @@ internal static class KeymapErrors
             KeymapErrorKind.MissingKey => Answer(StatusCodes.Status400BadRequest, $"Invalid or missing keys: {NamesOf(missing)}", errors),
             KeymapErrorKind.MalformedJson or KeymapErrorKind.NotAKeymap =>
                 Answer(StatusCodes.Status400BadRequest, $"Invalid JSON data! {first.Message}", errors),
-            _ => Answer(StatusCodes.Status422UnprocessableEntity, SummaryOf(errors), errors),
+            _ => Answer(StatusCodes.Status422UnprocessableEntity, SummaryOf(PlacesOf(errors)), errors),
         };
     }
 
-    private static ErrorResult Answer(int code, string message, ImmutableArray<KeymapError> errors) =>
-        new(code, message, [.. errors.Select(error => new ErrorPlace(error.Path, error.Message, error.Line, error.Column))]);
+    /// <summary>The answer to a keymap that is well-formed and does not fit the firmware.</summary>
+    /// <param name="findings">What does not fit; at least one error.</param>
+    public static ErrorResult AnswerTo(KeymapFindings findings) =>
+        new(StatusCodes.Status422UnprocessableEntity, SummaryOf(findings.Errors), findings.Errors);
+
+    private static ErrorResult Answer(int code, string message, ImmutableArray<KeymapError> errors) => new(code, message, PlacesOf(errors));
+
+    private static ErrorPlace[] PlacesOf(ImmutableArray<KeymapError> errors) =>
+        [.. errors.Select(error => new ErrorPlace(error.Path, error.Message, error.Line, error.Column))];
 
     private static string NamesOf(KeymapError[] missing) =>
         string.Join(", ", RequiredKeys.Where(key => missing.Any(error => error.Path == $"$.{key}")));
 
-    private static string SummaryOf(ImmutableArray<KeymapError> errors)
+    private static string SummaryOf(IReadOnlyList<ErrorPlace> errors)
     {
         var first = $"{errors[0].Path}: {errors[0].Message}";
-        return errors.Length == 1 ? first : $"{first} ({errors.Length - 1} more in errors)";
+        return errors.Count == 1 ? first : $"{first} ({errors.Count - 1} more in errors)";
     }
 }

@@ -9,7 +9,7 @@ using KeymapBakery.Protos.Jobs.V1;
 namespace KeymapBakery.Gateway.Compile;
 
 /// <summary>Takes a posted keymap in: reads it, checks it, and hands it to the job service.</summary>
-internal sealed partial class KeymapSubmission(JobServiceClient jobs, ILogger<KeymapSubmission> logger)
+internal sealed partial class KeymapSubmission(JobServiceClient jobs, KeymapCheck check, ILogger<KeymapSubmission> logger)
 {
     /// <summary>Answers a POST with a <see cref="SubmitAnswer"/>, or with what is wrong with the keymap.</summary>
     public async Task<IResult> SubmitAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -28,6 +28,12 @@ internal sealed partial class KeymapSubmission(JobServiceClient jobs, ILogger<Ke
 
     private async Task<IResult> SubmitAsync(Keymap keymap, string postedJson, CancellationToken cancellationToken)
     {
+        var findings = await check.CheckAsync(keymap, cancellationToken);
+        if (findings.Errors.Count > 0)
+        {
+            return KeymapErrors.AnswerTo(findings);
+        }
+
         var submission = new SubmitRequest
         {
             JobId = Guid.CreateVersion7().ToString("D"),
@@ -42,7 +48,7 @@ internal sealed partial class KeymapSubmission(JobServiceClient jobs, ILogger<Ke
         {
             var job = await jobs.SubmitAsync(submission, cancellationToken);
             LogSubmitted(job.JobId, keymap.Keyboard, keymap.Layout);
-            return new JsonAnswer<SubmitAnswer>(new(Enqueued: true, job.JobId), GatewayJson.Readable.SubmitAnswer);
+            return new JsonAnswer<SubmitAnswer>(new(Enqueued: true, job.JobId, findings.Warnings.Count > 0 ? findings.Warnings : null), GatewayJson.Readable.SubmitAnswer);
         }
         catch (RpcException refusal) when (refusal.StatusCode == StatusCode.InvalidArgument)
         {

@@ -1,4 +1,5 @@
 using KeymapBakery.Gateway.JobService;
+using KeymapBakery.Gateway.MetadataService;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace KeymapBakery.Gateway.Errors;
@@ -24,6 +25,12 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
                 return new(
                     StatusCodes.Status503ServiceUnavailable,
                     $"The job service is not reachable at the moment. Nothing is lost: try again in {RetryAfterSeconds} seconds.");
+            case MetadataUnavailableException:
+                LogUnavailable(context.Request.Method, context.Request.Path, exception.Message);
+                context.Response.Headers.RetryAfter = RetryAfterSeconds;
+                return new(
+                    StatusCodes.Status503ServiceUnavailable,
+                    $"Keyboard data are not available at the moment. Try again in {RetryAfterSeconds} seconds.");
             case BadHttpRequestException bad:
                 return new(bad.StatusCode, MessageFor(bad));
             default:

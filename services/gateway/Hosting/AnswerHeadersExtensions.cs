@@ -16,7 +16,7 @@ internal static class AnswerHeadersExtensions
     {
         var headers = (IHeaderDictionary)state;
         headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = "Content-Disposition, Retry-After";
+        headers.AccessControlExposeHeaders = "Content-Disposition, ETag, Retry-After";
         headers.XContentTypeOptions = "nosniff";
         return Task.CompletedTask;
     }

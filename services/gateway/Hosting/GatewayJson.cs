@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
+using KeymapBakery.Gateway.Refreshing;
 using KeymapBakery.Gateway.Skeletons;
 using KeymapBakery.Gateway.Status;
 
@@ -17,7 +18,9 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
 [JsonSerializable(typeof(KeymapSkeleton))]
+[JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(SubmitAnswer))]
+[JsonSerializable(typeof(WebhookAnswer))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     /// <summary>The context to use: names in snake case, text as it is, since answers are never part of an HTML page.</summary>

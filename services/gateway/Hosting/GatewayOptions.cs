@@ -8,6 +8,9 @@ public sealed class GatewayOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Gateway";
 
+    /// <summary>Fewest characters of a secret: what cannot be guessed within the lifetime of a machine.</summary>
+    public const int MinimumSecretLength = 16;
+
     /// <summary>
     /// Where clients reach this API, for example <c>https://api.example.org</c>; the URLs in answers begin with it. Without
     /// it, they begin with the scheme and host of the request they answer.
@@ -25,4 +28,28 @@ public sealed class GatewayOptions
     /// <summary>How long one try may take; the last one begins within <see cref="JobsPatience"/>.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan JobsTryTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Where the metadata service listens, for example <c>http://127.0.0.1:5121</c>. Without it nothing is served about keyboards, and
+    /// keymaps are compiled without having been compared with them.
+    /// </summary>
+    public Uri? MetadataAddress { get; set; }
+
+    /// <summary>Bytes of keyboard data kept in memory.</summary>
+    [Range(1024L, 64L * 1024 * 1024 * 1024)]
+    public long MetadataCacheBytes { get; set; } = 128 * 1024 * 1024;
+
+    /// <summary>Firmware branch by host name, for example <c>develop.api.example.org</c>: <c>develop</c>; other hosts have the default branch.</summary>
+    public IDictionary<string, string> BranchHosts { get; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// The secret GitHub signs webhooks of the firmware repository with, at least <see cref="MinimumSecretLength"/> characters. Without it there is
+    /// no <c>/v1/webhooks/firmware</c>.
+    /// </summary>
+    public string WebhookSecret { get; set; } = "";
+
+    /// <summary>
+    /// The token an operator shows, at least <see cref="MinimumSecretLength"/> characters. Without it there is no <c>/v1/admin</c>.
+    /// </summary>
+    public string AdminToken { get; set; } = "";
 }

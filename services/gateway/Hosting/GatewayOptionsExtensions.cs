@@ -13,9 +13,20 @@ internal static class GatewayOptionsExtensions
             .Validate(
                 options => IsWebOrigin(options.JobsAddress),
                 "Gateway:JobsAddress must be an absolute http or https URL, for example http://127.0.0.1:5101.")
+            .Validate(
+                options => options.MetadataAddress is null || IsWebOrigin(options.MetadataAddress),
+                "Gateway:MetadataAddress must be an absolute http or https URL, for example http://127.0.0.1:5121, or left out.")
+            .Validate(
+                options => IsSecret(options.WebhookSecret),
+                $"Gateway:WebhookSecret must have at least {GatewayOptions.MinimumSecretLength} characters, or be left out.")
+            .Validate(
+                options => IsSecret(options.AdminToken),
+                $"Gateway:AdminToken must have at least {GatewayOptions.MinimumSecretLength} characters, or be left out.")
             .ValidateOnStart();
         builder.Services.AddSingleton<PublicAddress>();
     }
+
+    private static bool IsSecret(string secret) => secret.Length is 0 or >= GatewayOptions.MinimumSecretLength;
 
     private static bool IsWebOrigin(Uri url) =>
         url.IsAbsoluteUri

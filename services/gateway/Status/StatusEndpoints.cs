@@ -1,4 +1,5 @@
 using KeymapBakery.Gateway.Hosting;
+using KeymapBakery.Gateway.MetadataService;
 
 namespace KeymapBakery.Gateway.Status;
 
@@ -17,9 +18,10 @@ internal static class StatusEndpoints
     /// <summary>Maps <c>/v1</c> and <c>/v1/healthcheck</c>.</summary>
     public static void MapStatus(this IEndpointRouteBuilder endpoints)
     {
+        string[] children = endpoints.HasMetadataService() ? ["compile", "keyboards", "skeletons"] : ["compile", "skeletons"];
         endpoints.MapRead("/v1", async (ApiStatusReport report, CancellationToken cancellationToken) =>
                 new JsonAnswer<ApiStatus>(
-                    await report.ReadAsync(cancellationToken) with { Children = ["compile", "skeletons"] },
+                    await report.ReadAsync(cancellationToken) with { Children = children },
                     GatewayJson.Readable.ApiStatus))
             .WithTags(Tag)
             .WithName("getStatus")

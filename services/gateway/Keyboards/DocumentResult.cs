@@ -1,0 +1,43 @@
+using KeymapBakery.Gateway.MetadataService;
+using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.Net.Http.Headers;
+
+namespace KeymapBakery.Gateway.Keyboards;
+
+/// <summary>A file on its way to the client; only its headers when the client has it already (RFC 9110, 13.1.2).</summary>
+internal sealed class DocumentResult(Document document) : IResult
+{
+    // Long enough for a page that asks for the same file twice, short enough to see a new commit soon.
+    private const string Caching = "public, max-age=60";
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        response.Headers.ETag = document.ETag;
+        response.Headers.CacheControl = Caching;
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        if (IsKnown(request.GetTypedHeaders()))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = document.ContentType;
+        response.ContentLength = document.Content.Length;
+        if (DocumentEncoding.NameOf(document.Encoding) is { } encoding)
+        {
+            response.Headers.ContentEncoding = encoding;
+        }
+
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            await response.Body.WriteAsync(document.Content, httpContext.RequestAborted);
+        }
+    }
+
+    private bool IsKnown(RequestHeaders headers)
+    {
+        var own = new EntityTagHeaderValue(document.ETag);
+        return headers.IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(own, useStrongComparison: false));
+    }
+}

@@ -1,0 +1,3 @@
+using KeymapBakery.Metadata.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(KeyboardApi))]
