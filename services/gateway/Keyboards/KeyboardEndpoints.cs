@@ -13,8 +13,11 @@ internal static class KeyboardEndpoints
     /// <summary>Adds what <see cref="MapKeyboards"/> needs.</summary>
     public static void AddKeyboards(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<BranchSelector>();
-        builder.Services.AddSingleton<DocumentAnswers>();
+        if (builder.HasMetadataService())
+        {
+            builder.Services.AddSingleton<BranchSelector>();
+            builder.Services.AddSingleton<DocumentAnswers>();
+        }
     }
 
     /// <summary>Maps <c>/v1/keyboards</c>, <c>/v1/usb</c>, <c>/v1/constants</c> and the static names; nothing without a metadata service.</summary>
