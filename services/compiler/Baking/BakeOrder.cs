@@ -4,6 +4,6 @@ namespace KeymapBakery.Compiler.Baking;
 
 /// <summary>A keymap to turn into firmware.</summary>
 /// <param name="Names">Names of its files.</param>
-/// <param name="Tree">The clean tree it is baked in; the keymap file lies in its root.</param>
-/// <param name="Slot">The slot the tree belongs to.</param>
+/// <param name="Tree">The tree it is baked from; it is shared and read-only.</param>
+/// <param name="Slot">The slot it is baked in. <c>keymap.json</c> lies in its <see cref="Slot.Bench"/>.</param>
 internal sealed record BakeOrder(BuildNames Names, FirmwareTree Tree, Slot Slot);

@@ -13,7 +13,7 @@ namespace KeymapBakery.Compiler.Baking;
 internal sealed partial class BuildRunner(
     SlotPool slots,
     FirmwareRepository firmware,
-    WorkTrees trees,
+    FirmwareTrees trees,
     Oven oven,
     SourceArchive archive,
     ArtifactUploader uploader,
@@ -72,19 +72,21 @@ internal sealed partial class BuildRunner(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var archiving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var archived = Task.CompletedTask;
+        TreeLease? lease = null;
         try
         {
             var names = BuildNames.Of(request.Keyboard, request.Keymap);
             baked = baked with { Names = names };
             slot.Clean();
             var commit = await firmware.ResolveAsync(request.Branch, request.Commit, either.Token);
-            var tree = await trees.PrepareAsync(slot.Tree, commit, either.Token);
+            lease = await trees.TakeAsync(commit, either.Token);
+            var tree = lease.Tree;
             baked = baked with { Tree = tree };
 
             // Not under the time limit: a build that reached it still comes with its source.
             archived = Task.Run(
                 () => archive.WriteAsync(tree, names.KeymapFile, keymap, slot.SourceArchive, archiving.Token), archiving.Token);
-            await File.WriteAllBytesAsync(Path.Combine(tree.Directory, names.KeymapFile), keymap, either.Token);
+            await File.WriteAllBytesAsync(Path.Combine(slot.Bench, "keymap.json"), keymap, either.Token);
             baked = baked with { Result = await oven.BakeAsync(new BakeOrder(names, tree, slot), output, either.Token) };
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -102,6 +104,10 @@ internal sealed partial class BuildRunner(
             await archiving.CancelAsync();
             await archived.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             throw;
+        }
+        finally
+        {
+            lease?.Dispose();
         }
 
         return await CompleteAsync(baked, archived, request.BuildId, output);

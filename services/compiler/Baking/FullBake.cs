@@ -1,19 +1,20 @@
 using KeymapBakery.Compiler.Artifacts;
 using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.Sandboxing;
 using KeymapBakery.Compiler.Toolchain;
 using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Compiler.Baking;
 
-/// <summary>Runs <c>qmk compile</c> in the clean tree. Can bake everything.</summary>
-internal sealed class FullBake(QmkCommand qmk, IOptions<CompilerOptions> options) : IBakingStrategy
+/// <summary>Runs <c>qmk compile</c> in the sandbox. Can bake everything.</summary>
+internal sealed class FullBake(QmkCommand qmk, ISandbox sandbox, IOptions<CompilerOptions> options) : IBakingStrategy
 {
     /// <inheritdoc/>
     public async Task<BakeResult?> BakeAsync(BakeOrder order, OutputLog output, CancellationToken cancellationToken)
     {
-        string[] arguments = ["compile", order.Names.KeymapFile];
-        string[] shown = ["qmk", .. arguments];
-        var command = qmk.Find(order.Tree.Directory, order.Slot.Home, order.Slot.Temporary, arguments);
+        string[] shown = ["qmk", "compile", order.Names.KeymapFile];
+        var place = order.Slot.Place(order.Tree);
+        var command = qmk.Find(place, ["compile", ".bake/keymap.json"]);
         if (command is null)
         {
             output.AddSentence(
@@ -21,6 +22,7 @@ internal sealed class FullBake(QmkCommand qmk, IOptions<CompilerOptions> options
             return new BakeResult(shown, BakeResult.NotRun, null);
         }
 
+        sandbox.Prepare(place);
         try
         {
             int returnCode;
@@ -29,7 +31,7 @@ internal sealed class FullBake(QmkCommand qmk, IOptions<CompilerOptions> options
                 returnCode = await process.RunAsync(output.Append, options.Value.Output.HardLimitBytes, cancellationToken);
             }
 
-            var firmware = returnCode == 0 ? FirmwareFile.Find(order.Tree.Directory, order.Names) : null;
+            var firmware = returnCode == 0 ? FirmwareFile.Find(place.Build, order.Names) : null;
             if (returnCode == 0 && firmware is null)
             {
                 output.AddSentence(

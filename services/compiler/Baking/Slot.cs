@@ -1,3 +1,5 @@
+using KeymapBakery.Compiler.Sandboxing;
+using KeymapBakery.Compiler.Sources;
 using KeymapBakery.Sources;
 
 namespace KeymapBakery.Compiler.Baking;
@@ -9,23 +11,24 @@ internal sealed class Slot(string directory)
     /// <summary>The directory itself.</summary>
     public string Directory => directory;
 
-    /// <summary>The firmware tree, kept from build to build.</summary>
-    public string Tree => Path.Combine(directory, "qmk_firmware");
+    /// <summary>What a build makes, empty at its start.</summary>
+    public string Build => Path.Combine(directory, "build");
 
-    /// <summary>Home directory of the build's processes, empty at its start.</summary>
-    public string Home => Path.Combine(directory, "home");
-
-    /// <summary>Directory for the build's temporary files, empty at its start.</summary>
-    public string Temporary => Path.Combine(directory, "tmp");
+    /// <summary>What goes into a build and comes out beside the firmware, empty at its start.</summary>
+    public string Bench => Path.Combine(directory, "bake");
 
     /// <summary>The source archive, while it is made and uploaded.</summary>
     public string SourceArchive => Path.Combine(directory, "source.zip");
 
-    /// <summary>Removes what an earlier build left beside the tree.</summary>
+    private string Room => Path.Combine(directory, "room");
+
+    /// <summary>Where a tool works on a tree.</summary>
+    public Workplace Place(FirmwareTree tree) => new(tree.Directory, Build, IsBuildWritable: true, Bench, Room);
+
+    /// <summary>Removes what an earlier build left.</summary>
     public void Clean()
     {
-        System.IO.Directory.CreateDirectory(directory);
-        foreach (var folder in new[] { Home, Temporary })
+        foreach (var folder in new[] { Build, Bench, Room })
         {
             DirectoryRemoval.Remove(folder);
             System.IO.Directory.CreateDirectory(folder);

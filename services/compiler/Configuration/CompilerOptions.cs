@@ -12,12 +12,12 @@ public sealed class CompilerOptions
     public string Name { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
 
     /// <summary>
-    /// Directory for mirrors and work trees, an absolute path. It belongs to one compiler process at a time and may be
+    /// Directory for mirrors, trees and builds, an absolute path. It belongs to one compiler process at a time and may be
     /// deleted while none runs.
     /// </summary>
     public string WorkDirectory { get; set; } = "/var/cache/keymap-bakery/compiler";
 
-    /// <summary>Builds worked on at once; each has a work tree of its own.</summary>
+    /// <summary>Builds worked on at once.</summary>
     public int Slots { get; set; } = 1;
 
     /// <summary>Longest time a build may take from being started to its firmware, uploads not included.</summary>
@@ -43,4 +43,13 @@ public sealed class CompilerOptions
 
     /// <summary>Where the tools are.</summary>
     public ToolchainOptions Toolchain { get; set; } = new();
+
+    /// <summary>What builds may reach and use.</summary>
+    public SandboxOptions Sandbox { get; set; } = new();
+
+    /// <summary>Absolute paths builds may read besides the system's: the tools' directories and <see cref="SandboxOptions.ReadOnlyPaths"/>.</summary>
+    internal IReadOnlyList<string> ReadablePaths => [.. Toolchain.Directories.Concat(Sandbox.ReadOnlyPaths).Distinct().Where(Path.Exists)];
+
+    /// <summary>Commits whose trees are kept on disk; each takes about a gigabyte of a real firmware.</summary>
+    public int Trees { get; set; } = 3;
 }

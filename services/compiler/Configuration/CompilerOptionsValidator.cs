@@ -5,6 +5,8 @@ namespace KeymapBakery.Compiler.Configuration;
 /// <summary>Checks the options at start, naming each wrong setting in full.</summary>
 internal sealed class CompilerOptionsValidator : IValidateOptions<CompilerOptions>
 {
+    private const long Mebibyte = 1024 * 1024;
+
     private static readonly TimeSpan LongestTime = TimeSpan.FromHours(24);
 
     public ValidateOptionsResult Validate(string? name, CompilerOptions options)
@@ -21,6 +23,24 @@ internal sealed class CompilerOptionsValidator : IValidateOptions<CompilerOption
         Require(options.Output.MaximumBytes is >= 1024 and <= 16 * 1024 * 1024, "Output:MaximumBytes", "must be from 1024 to 16777216");
         Require(options.Output.HardLimitBytes >= options.Output.MaximumBytes, "Output:HardLimitBytes", "must be at least Compiler:Output:MaximumBytes");
         Require(options.Output.MaximumLineLength >= 80, "Output:MaximumLineLength", "must be at least 80");
+
+        Require(options.Trees is >= 1 and <= 1000, "Trees", "must be from 1 to 1000");
+
+        var sandbox = options.Sandbox;
+        Require(Enum.IsDefined(sandbox.Kind), "Sandbox:Kind", "must be Auto, Bubblewrap or SeparateUser");
+        Require(!string.IsNullOrWhiteSpace(sandbox.Program), "Sandbox:Program", "must not be empty");
+        Require(sandbox.User >= 1, "Sandbox:User", "must be the number of a user other than root");
+        Require(sandbox.MemoryBytes >= 64 * Mebibyte, "Sandbox:MemoryBytes", "must be at least 67108864");
+        Require(sandbox.Processes is >= 8 and <= 100_000, "Sandbox:Processes", "must be from 8 to 100000");
+        Require(sandbox.FileBytes >= Mebibyte, "Sandbox:FileBytes", "must be at least 1048576");
+        Require(sandbox.OpenFiles is >= 32 and <= 1_000_000, "Sandbox:OpenFiles", "must be from 32 to 1000000");
+        Require(sandbox.TemporaryBytes >= Mebibyte, "Sandbox:TemporaryBytes", "must be at least 1048576");
+        Require(sandbox.BuildBytes >= Mebibyte, "Sandbox:BuildBytes", "must be at least 1048576");
+        RequireTime(sandbox.CpuTime, "Sandbox:CpuTime");
+        for (var i = 0; i < sandbox.ReadOnlyPaths.Count; i++)
+        {
+            Require(Path.IsPathFullyQualified(sandbox.ReadOnlyPaths[i]), $"Sandbox:ReadOnlyPaths:{i}", "must be an absolute path");
+        }
 
         errors.AddRange(options.Firmware.Check($"{CompilerOptions.Section}:Firmware"));
 

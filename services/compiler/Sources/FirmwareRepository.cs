@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Messages;
 using KeymapBakery.Sources;
@@ -14,6 +15,7 @@ internal sealed partial class FirmwareRepository(
 {
     private readonly FirmwareOptions _options = options.Value.Firmware;
     private readonly SemaphoreSlim _refreshing = new(1);
+    private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
     private IReadOnlyList<BranchHead> _branches = [];
     private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
 
@@ -31,7 +33,10 @@ internal sealed partial class FirmwareRepository(
 
     private bool IsStale => time.GetUtcNow() - _askedAt >= _options.FetchInterval;
 
-    /// <summary>The commit to compile.</summary>
+    /// <summary>
+    /// The commit to compile. One that is known, be it from the last fetch, is answered at once: only the refresher keeps branches
+    /// up to date, and no build waits for it.
+    /// </summary>
     /// <param name="branch">Name of a branch, or empty for the default branch.</param>
     /// <param name="commit">A commit already chosen, or null for the one the branch points at.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -50,7 +55,7 @@ internal sealed partial class FirmwareRepository(
             return await FindAsync(commit, cancellationToken);
         }
 
-        if (IsStale)
+        if (Branches.Count == 0)
         {
             await RefreshAsync(cancellationToken);
         }
@@ -96,7 +101,7 @@ internal sealed partial class FirmwareRepository(
             throw new SourceException("The commit to compile must be a full hash in lower-case hexadecimal digits.");
         }
 
-        if (await Mirror.HasAsync(commit, cancellationToken))
+        if (_seen.ContainsKey(commit) || await IsHereAsync(commit, cancellationToken))
         {
             return commit;
         }
@@ -104,7 +109,7 @@ internal sealed partial class FirmwareRepository(
         await _refreshing.WaitAsync(cancellationToken);
         try
         {
-            if (!await Mirror.HasAsync(commit, cancellationToken))
+            if (!await IsHereAsync(commit, cancellationToken))
             {
                 await FetchAsync(cancellationToken);
             }
@@ -114,11 +119,15 @@ internal sealed partial class FirmwareRepository(
             _refreshing.Release();
         }
 
-        return await Mirror.HasAsync(commit, cancellationToken)
+        return await IsHereAsync(commit, cancellationToken)
             ? commit
             : throw new SourceException(
                 $"Commit {commit} is not on the branches of the firmware repository ({string.Join(", ", _options.Branches)}).");
     }
+
+    // Commits never leave the mirror, so each is looked for once.
+    private async Task<bool> IsHereAsync(string commit, CancellationToken cancellationToken) =>
+        await Mirror.HasAsync(commit, cancellationToken) && (_seen.TryAdd(commit, true) || true);
 
     private async Task FetchAsync(CancellationToken cancellationToken)
     {

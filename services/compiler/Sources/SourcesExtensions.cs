@@ -7,7 +7,7 @@ namespace KeymapBakery.Compiler.Sources;
 /// <summary>Adds what brings the firmware's source.</summary>
 internal static class SourcesExtensions
 {
-    /// <summary>Adds the mirrors, the work trees and the refresher.</summary>
+    /// <summary>Adds the mirrors, the trees and the refresher.</summary>
     public static void AddSources(this IHostApplicationBuilder builder)
     {
         builder.Services
@@ -21,7 +21,9 @@ internal static class SourcesExtensions
             .AddSingleton<TreeCheckout>()
             .AddSingleton<FirmwareRepository>()
             .AddSingleton<SubmoduleReader>()
-            .AddSingleton<WorkTrees>()
+            .AddSingleton<PythonCache>()
+            .AddSingleton<TreeMaker>()
+            .AddSingleton<FirmwareTrees>()
             .AddHostedService<FirmwareRefresher>();
         builder.Services.AddHealthChecks().AddCheck<FirmwareHealthCheck>("firmware");
     }

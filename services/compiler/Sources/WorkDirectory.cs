@@ -1,4 +1,5 @@
 using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.Sandboxing;
 using KeymapBakery.Compiler.Toolchain;
 using KeymapBakery.Sources;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace KeymapBakery.Compiler.Sources;
 
 /// <summary>
-/// The directory for mirrors and work trees. Opening it takes it for this process alone and ends what a process killed
+/// The directory for mirrors, trees and builds. Opening it takes it for this process alone and ends what a process killed
 /// earlier left running in it.
 /// </summary>
 internal sealed class WorkDirectory : IDisposable
@@ -25,6 +26,12 @@ internal sealed class WorkDirectory : IDisposable
 
     /// <summary>Directory of one slot.</summary>
     public string Slot(int number) => Path.Combine(_root, "slots", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Directory of the firmware trees.</summary>
+    public string Trees => Path.Combine(_root, "trees");
+
+    /// <summary>A new place for a tool run that belongs to no build.</summary>
+    public ScratchPlace MakeScratch() => new(Path.Combine(_root, "scratch", Guid.NewGuid().ToString("N")));
 
     /// <inheritdoc/>
     public void Dispose() => Mirrors.Dispose();

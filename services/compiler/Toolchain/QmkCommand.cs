@@ -1,39 +1,43 @@
 using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.Sandboxing;
 using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Compiler.Toolchain;
 
 /// <summary>
-/// Makes the command line and the environment of <c>qmk</c>: the one on the configured path, else the firmware tree's own
-/// <c>bin/qmk</c>. A sandbox would wrap the command here.
+/// Makes the command that runs <c>qmk</c> in the sandbox: the one on the configured path, else the firmware tree's own
+/// <c>bin/qmk</c>.
 /// </summary>
-internal sealed class QmkCommand(IOptions<CompilerOptions> options)
+internal sealed class QmkCommand(ISandbox sandbox, IOptions<CompilerOptions> options)
 {
     private const string Program = "qmk";
 
-    private readonly ToolchainOptions _options = options.Value.Toolchain;
+    private readonly CompilerOptions _options = options.Value;
 
     /// <summary>The command, or null when there is no <c>qmk</c>.</summary>
-    /// <param name="tree">The firmware tree; it runs there.</param>
-    /// <param name="home">Its home directory.</param>
-    /// <param name="temporary">Its directory for temporary files.</param>
+    /// <param name="place">Where it works.</param>
     /// <param name="arguments">Its arguments.</param>
-    public ToolCommand? Find(string tree, string home, string temporary, IReadOnlyList<string> arguments)
+    public ToolCommand? Find(Workplace place, IReadOnlyList<string> arguments)
     {
+        const string OwnTools = $"{SandboxPaths.Tree}/bin";
+        var toolchain = _options.Toolchain;
+
         // The tree's bin comes last: a firmware must not replace the tools of the machine.
-        string[] directories = [.. _options.Directories, Path.Combine(tree, "bin")];
-        if (ProgramSearch.Find(Program, directories) is not { } program)
+        var program = ProgramSearch.Find(Program, toolchain.Directories)
+            ?? (ProgramSearch.Find(Program, [Path.Combine(place.Tree, "bin")]) is not null ? $"{OwnTools}/{Program}" : null);
+        if (program is null)
         {
             return null;
         }
 
-        var environment = new Dictionary<string, string>(_options.Environment, StringComparer.Ordinal)
+        var environment = new Dictionary<string, string>(toolchain.Environment, StringComparer.Ordinal)
         {
-            ["PATH"] = string.Join(':', directories),
-            ["HOME"] = home,
-            ["TMPDIR"] = temporary,
+            ["PATH"] = string.Join(':', [.. toolchain.Directories, OwnTools]),
         };
         environment.TryAdd("LANG", "C.UTF-8");
-        return new ToolCommand(program, arguments, tree, environment);
+
+        // There is no repository in the sandbox; QMK would take the time of day for the version instead.
+        environment.TryAdd("SKIP_GIT", "yes");
+        return sandbox.Wrap(place, [program, .. arguments], environment, _options.ReadablePaths, _options.Sandbox.Limits);
     }
 }

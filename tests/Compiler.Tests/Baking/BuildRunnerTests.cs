@@ -139,14 +139,15 @@ public sealed class BuildRunnerTests : IAsyncLifetime
 
         var finished = await RunAsync(Keymaps.Pretzel(), ("Compiler:Toolchain:Environment:SKIP_VERSION", "yes"));
 
-        var slot = _folder.Of("work/slots/0");
         finished.Output.ShouldBe(
-            $"HOME={slot}/home\nLANG=C.UTF-8\nPATH=/usr/bin:/bin:{slot}/qmk_firmware/bin\nSKIP_VERSION=yes\nTMPDIR={slot}/tmp\n{slot}/qmk_firmware\n");
+            "HOME=/home/baker\nLANG=C.UTF-8\nPATH=/usr/bin:/bin:/qmk_firmware/bin\nSKIP_GIT=yes\nSKIP_VERSION=yes\nTMPDIR=/tmp\n/qmk_firmware\n");
     }
 
     [Theory]
     [InlineData("true")]
-    [InlineData("ln -s /etc/passwd bakery_pretzel_mine.hex")]
+    [InlineData("ln -s /etc/passwd .build/bakery_pretzel_mine.hex")]
+    [InlineData("mkfifo .build/bakery_pretzel_mine.hex")]
+    [InlineData("truncate -s 65M .build/bakery_pretzel_mine.hex")]
     public async Task Success_without_a_firmware_file_is_a_failure(string script)
     {
         await _firmware.CommitQmkAsync(script);
@@ -186,7 +187,7 @@ public sealed class BuildRunnerTests : IAsyncLifetime
     [Fact]
     public async Task What_a_killed_compiler_left_running_is_ended_by_the_next_one()
     {
-        var home = _folder.Of("work/slots/0/home");
+        var home = _folder.Of("work/slots/0/room");
         using var orphan = Process.Start(new ProcessStartInfo("sleep", ["300"]) { Environment = { ["HOME"] = home } })!;
 
         await RunAsync(Keymaps.Pretzel());

@@ -8,11 +8,14 @@ namespace KeymapBakery.Compiler.Tests.Baking;
 
 /// <summary>
 /// Runs only when <c>BAKERY_FIRMWARE</c> is a git repository of QMK's firmware; <c>BAKERY_QMK</c> may name the directory of
-/// the <c>qmk</c> command.
+/// the <c>qmk</c> command, and <c>BAKERY_QMK_PARTS</c> further directories it needs, separated by colons.
 /// </summary>
 public sealed class RealFirmwareTests : IDisposable
 {
     private static readonly string? Repository = Environment.GetEnvironmentVariable("BAKERY_FIRMWARE");
+
+    private static readonly string[] ToolParts =
+        Environment.GetEnvironmentVariable("BAKERY_QMK_PARTS")?.Split(':', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private readonly TemporaryFolder _folder = new("real");
 
@@ -24,7 +27,13 @@ public sealed class RealFirmwareTests : IDisposable
     public async Task A_keyboard_of_qmk_compiles()
     {
         var tools = Environment.GetEnvironmentVariable("BAKERY_QMK") is { Length: > 0 } directory ? $"{directory}:" : "";
-        using var parts = new CompilerParts(_folder, Repository!, ("Compiler:Toolchain:Path", $"{tools}/usr/local/bin:/usr/bin:/bin"));
+        using var parts = new CompilerParts(
+            _folder,
+            Repository!,
+            [
+                ("Compiler:Toolchain:Path", $"{tools}/usr/local/bin:/usr/bin:/bin"),
+                .. ToolParts.Select((path, index) => ($"Compiler:Sandbox:ReadOnlyPaths:{index}", path)),
+            ]);
         var keys = string.Join(',', Enumerable.Repeat("\"KC_A\"", 48));
         var request = new BuildRequested(
             Guid.NewGuid(),

@@ -2,6 +2,7 @@ using KeymapBakery.Compiler.Artifacts;
 using KeymapBakery.Compiler.Baking;
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Delivery;
+using KeymapBakery.Compiler.Sandboxing;
 using KeymapBakery.Compiler.Sources;
 using KeymapBakery.Compiler.Toolchain;
 using KeymapBakery.ObjectStorage;
@@ -28,6 +29,7 @@ internal sealed class CompilerParts : IDisposable
         builder.AddObjectStorage();
         builder.AddSources();
         builder.AddToolchain();
+        builder.AddSandboxing();
         builder.AddBaking();
         builder.AddArtifacts();
         builder.AddDelivery();

@@ -7,14 +7,18 @@ namespace KeymapBakery.Compiler.Tests.Messaging;
 
 public sealed class BuildQueueTests(BrokerFixture broker) : IClassFixture<BrokerFixture>, IAsyncLifetime
 {
-    private const string Slow = "echo working; while [ ! -e \"$HOME/../../../../go\" ]; do sleep 0.1; done; echo hex >bakery_pretzel_mine.hex";
-
     private readonly TemporaryFolder _folder = new("queue");
     private GitFolder _firmware = null!;
     private JobServiceBus _bus = null!;
 
+    // Builds see this folder only, and cannot write to it.
+    private string Signals => _folder.Of("signals");
+
+    private string Slow => $"echo working; while [ ! -e '{Signals}/go' ]; do sleep 0.1; done; echo hex >.build/bakery_pretzel_mine.hex";
+
     public async ValueTask InitializeAsync()
     {
+        Directory.CreateDirectory(Signals);
         _firmware = await GitFolder.OfSampleFirmwareAsync(_folder.Of("firmware"));
         _bus = await JobServiceBus.StartAsync(broker.Server.Address);
     }
@@ -151,7 +155,7 @@ public sealed class BuildQueueTests(BrokerFixture broker) : IClassFixture<Broker
     }
 
     private Task<CompilerProcess> StartAsync(params (string, string)[] settings) =>
-        CompilerProcess.StartAsync(_folder, _firmware.Path, broker.Server.Address, settings);
+        CompilerProcess.StartAsync(_folder, _firmware.Path, broker.Server.Address, [("Compiler:Sandbox:ReadOnlyPaths:0", Signals), .. settings]);
 
     private async Task RunSlowlyAsync(BuildRequested request)
     {
@@ -160,7 +164,7 @@ public sealed class BuildQueueTests(BrokerFixture broker) : IClassFixture<Broker
     }
 
     // Lets builds of the slow firmware end.
-    private void LetGo() => File.WriteAllText(_folder.Of("go"), "");
+    private void LetGo() => File.WriteAllText(Path.Combine(Signals, "go"), "");
 
     private Task<BuildFinished> FinishAsync(BuildRequested request) =>
         _bus.NextAsync<BuildFinished>(finished => finished.BuildId == request.BuildId);

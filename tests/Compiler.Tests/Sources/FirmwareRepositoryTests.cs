@@ -25,7 +25,7 @@ public sealed class FirmwareRepositoryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_branch_is_asked_for_again_once_it_is_stale()
+    public async Task A_branch_follows_the_repository_but_no_build_waits_for_it()
     {
         var (repository, parts) = await CreateAsync(("Compiler:Firmware:FetchInterval", "00:00:00.001"));
         using var _ = parts;
@@ -36,8 +36,10 @@ public sealed class FirmwareRepositoryTests : IDisposable
         repository.Write("new.txt", "new");
         var commit = await repository.CommitAsync();
 
-        (await ResolveAsync(parts, "")).ShouldBe(commit);
+        (await ResolveAsync(parts, "")).ShouldBe(before);
+        await firmware.RefreshAsync(TestContext.Current.CancellationToken);
 
+        (await ResolveAsync(parts, "")).ShouldBe(commit);
         before.ShouldNotBe(commit);
         moves.ShouldBe(2);
         firmware.Branches.Single(head => head.IsDefault).Commit.ShouldBe(commit);
@@ -50,6 +52,7 @@ public sealed class FirmwareRepositoryTests : IDisposable
         using var _ = parts;
         var commit = await ResolveAsync(parts, "");
         Directory.Move(repository.Path, _folder.Of("elsewhere"));
+        await parts.Get<FirmwareRepository>().RefreshAsync(TestContext.Current.CancellationToken);
 
         (await ResolveAsync(parts, "")).ShouldBe(commit);
     }

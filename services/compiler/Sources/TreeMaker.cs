@@ -1,41 +1,45 @@
+using KeymapBakery.Compiler.Sandboxing;
 using KeymapBakery.Sources;
 
 namespace KeymapBakery.Compiler.Sources;
 
 /// <summary>
-/// Brings directories to a commit of the firmware with all its submodules. Each repository in a tree is a clone of its mirror.
+/// Makes a directory the tree of a commit of the firmware, with all its submodules: files only, as no build may run git, and two
+/// empty directories that builds have theirs mounted on.
 /// </summary>
-internal sealed partial class WorkTrees(
+internal sealed class TreeMaker(
     TreeCheckout checkout,
     MirrorStore mirrors,
     FirmwareRepository firmware,
     SubmoduleReader submodules,
-    ILogger<WorkTrees> logger)
+    PythonCache python)
 {
     // Repositories are nested by people, and nobody nests this deep; a cycle would.
     private const int MaximumDepth = 8;
 
-    /// <summary>
-    /// Makes <paramref name="directory"/> a clean tree of a commit, whatever is there now. A tree of another commit is moved;
-    /// one that git cannot work with is made anew.
-    /// </summary>
+    private static readonly string[] MountPoints = [Path.GetFileName(SandboxPaths.Build), Path.GetFileName(SandboxPaths.Bench)];
+
+    /// <summary>Makes the tree in a directory that does not exist.</summary>
     /// <exception cref="SourceException">The commit or a submodule cannot be brought.</exception>
-    public async Task<FirmwareTree> PrepareAsync(string directory, string commit, CancellationToken cancellationToken)
+    public async Task<FirmwareTree> MakeAsync(string directory, string commit, CancellationToken cancellationToken)
     {
         try
         {
-            return await BringAsync(directory, commit, cancellationToken);
-        }
-        catch (Exception exception) when (exception is GitException or IOException or UnauthorizedAccessException
-            && Directory.Exists(directory))
-        {
-            LogRemade(directory, exception.Message);
-        }
+            var parts = new List<TreePart>();
+            await BringAsync(directory, "", firmware.Mirror, commit, parts, depth: 0, cancellationToken);
+            var committedAt = await firmware.Mirror.ReadCommitTimeAsync(commit, cancellationToken);
+            foreach (var part in parts)
+            {
+                DirectoryRemoval.Remove(Path.Combine(directory, part.Path, ".git"));
+            }
 
-        try
-        {
-            DirectoryRemoval.Remove(directory);
-            return await BringAsync(directory, commit, cancellationToken);
+            foreach (var point in MountPoints)
+            {
+                MakeEmpty(Path.Combine(directory, point));
+            }
+
+            await python.WarmAsync(directory, cancellationToken);
+            return new FirmwareTree(directory, commit, committedAt, parts);
         }
         catch (GitException exception)
         {
@@ -43,12 +47,16 @@ internal sealed partial class WorkTrees(
         }
     }
 
-    private async Task<FirmwareTree> BringAsync(string directory, string commit, CancellationToken cancellationToken)
+    // A firmware may have anything of that name, even a link.
+    private static void MakeEmpty(string directory)
     {
-        var parts = new List<TreePart>();
-        await BringAsync(directory, "", firmware.Mirror, commit, parts, depth: 0, cancellationToken);
-        var committedAt = await firmware.Mirror.ReadCommitTimeAsync(commit, cancellationToken);
-        return new FirmwareTree(directory, commit, committedAt, parts);
+        if (new FileInfo(directory) is { LinkTarget: not null } or { Exists: true })
+        {
+            File.Delete(directory);
+        }
+
+        DirectoryRemoval.Remove(directory);
+        Directory.CreateDirectory(directory);
     }
 
     private async Task BringAsync(
@@ -94,7 +102,4 @@ internal sealed partial class WorkTrees(
             ? mirrors.Get(address)
             : throw new SourceException($"The URL of the submodule {path} is not one that may be fetched: {Git.WithoutCredentials(submodule.Url)}");
     }
-
-    [LoggerMessage(LogLevel.Warning, "The work tree {Directory} is made anew: {Reason}")]
-    private partial void LogRemade(string directory, string reason);
 }
