@@ -1,14 +1,19 @@
 namespace KeymapBakery.Compiler.Baking;
 
 /// <summary>How a bake ended.</summary>
-/// <param name="Command">The command that stands for it, argument by argument.</param>
-/// <param name="ReturnCode">Its exit status; negative when it was not run to its end.</param>
-/// <param name="Firmware">Full path of the firmware file; null when there is none.</param>
-internal sealed record BakeResult(IReadOnlyList<string> Command, int ReturnCode, string? Firmware)
+/// <param name="ReturnCode">Exit status of <c>qmk compile</c>, or what it would have been; negative when it did not come to its end.</param>
+/// <param name="Firmware">The firmware; null when there is none.</param>
+internal sealed record BakeResult(int ReturnCode, BakedFirmware? Firmware)
 {
     /// <summary>Return code of a build whose command was not run, or not to its end.</summary>
     public const int NotRun = -1;
 
-    /// <summary>A build that ended before any command was run.</summary>
-    public static BakeResult Nothing { get; } = new([], NotRun, null);
+    /// <summary>A build that did not come to its end.</summary>
+    public static BakeResult Ended { get; } = new(NotRun, null);
+
+    /// <summary>How it was baked, in one word: <c>full</c>, <c>replay</c>, or <c>template</c> for a replay whose template was made first.</summary>
+    public string Strategy { get; init; } = "full";
+
+    /// <summary>True when the keymap's name is part of the firmware.</summary>
+    public bool CarriesKeymapName { get; init; }
 }

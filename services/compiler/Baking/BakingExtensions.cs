@@ -1,3 +1,6 @@
+using KeymapBakery.Compiler.Baking.Replay;
+using KeymapBakery.Compiler.Baking.Templates;
+
 namespace KeymapBakery.Compiler.Baking;
 
 /// <summary>Adds the ways from keymap to firmware.</summary>
@@ -7,6 +10,13 @@ internal static class BakingExtensions
     public static void AddBaking(this IHostApplicationBuilder builder) =>
         builder.Services
             .AddSingleton<SlotPool>()
+            .AddSingleton<ToolRun>()
+            .AddSingleton<QmkRun>()
+            .AddSingleton<Replayer>()
+            .AddSingleton<TemplateMaker>()
+            .AddSingleton<TemplateExchange>()
+            .AddSingleton<TemplateShelf>()
+            .AddSingleton<IBakingStrategy, ReplayBake>()
             .AddSingleton<IBakingStrategy, FullBake>()
             .AddSingleton<Oven>()
             .AddSingleton<BuildRunner>();

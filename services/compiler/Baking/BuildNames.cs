@@ -13,11 +13,15 @@ internal sealed partial record BuildNames
     private BuildNames(string keyboard, string keymap)
     {
         var dashed = $"{keyboard.Replace('/', '-')}-{keymap}";
+        Keyboard = keyboard;
         Keymap = keymap;
         KeymapFile = $"{dashed}.json";
         SourceArchive = $"qmk_firmware-{dashed}.zip";
         Target = $"{keyboard.Replace('/', '_')}_{keymap}";
     }
+
+    /// <summary><c>crkbd/rev1</c>.</summary>
+    public string Keyboard { get; }
 
     /// <summary><c>mine</c>.</summary>
     public string Keymap { get; }

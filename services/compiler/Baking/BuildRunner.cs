@@ -53,7 +53,7 @@ internal sealed partial class BuildRunner(
             var result = await UploadAsync(request, attemptId, baked, keymap, slot, cancellationToken);
 
             var finished = new BuildFinished(
-                request.BuildId, attemptId, _options.Name, result.Firmware is not null, baked.Result.ReturnCode, baked.Result.Command,
+                request.BuildId, attemptId, _options.Name, result.Firmware is not null, baked.Result.ReturnCode, CommandOf(baked),
                 output.ToString(), baked.Tree?.Commit, result.Firmware, result.Keymap, result.Source, startedAt, time.GetUtcNow());
             LogFinished(request.BuildId, attemptId, finished.ReturnCode, finished.FinishedAt - startedAt);
             return finished;
@@ -67,37 +67,36 @@ internal sealed partial class BuildRunner(
     private async Task<Baked> BakeAsync(
         BuildRequested request, Slot slot, byte[] keymap, OutputLog output, CancellationToken cancellationToken)
     {
-        var baked = new Baked(null, null, BakeResult.Nothing, HasSource: false);
+        var baked = new Baked(null, null, BakeResult.Ended, HasSource: false);
         using var limit = new CancellationTokenSource(_options.TimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var archiving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var archived = Task.CompletedTask;
         TreeLease? lease = null;
+        var phases = new BakePhases(time);
         try
         {
             var names = BuildNames.Of(request.Keyboard, request.Keymap);
             baked = baked with { Names = names };
-            slot.Clean();
+            slot.Clear();
             var commit = await firmware.ResolveAsync(request.Branch, request.Commit, either.Token);
-            lease = await trees.TakeAsync(commit, either.Token);
+            lease = await phases.MeasureAsync("source", () => trees.TakeAsync(commit, either.Token));
             var tree = lease.Tree;
             baked = baked with { Tree = tree };
 
             // Not under the time limit: a build that reached it still comes with its source.
             archived = Task.Run(
                 () => archive.WriteAsync(tree, names.KeymapFile, keymap, slot.SourceArchive, archiving.Token), archiving.Token);
-            await File.WriteAllBytesAsync(Path.Combine(slot.Bench, "keymap.json"), keymap, either.Token);
-            baked = baked with { Result = await oven.BakeAsync(new BakeOrder(names, tree, slot), output, either.Token) };
+            baked = baked with { Result = await oven.BakeAsync(new BakeOrder(names, keymap, tree, slot, phases), output, either.Token) };
+            output.AddSentence(phases.Describe(baked.Result.Strategy));
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             output.AddSentence($"The build was ended because it reached the time limit of {_options.TimeLimit.TotalSeconds:0.###} s.");
-            baked = baked with { Result = CommandOf(baked) };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Explain(exception, request.BuildId, output);
-            baked = baked with { Result = CommandOf(baked) };
         }
         catch
         {
@@ -144,21 +143,19 @@ internal sealed partial class BuildRunner(
             ? await uploader.UploadFileAsync(
                 Key("source.zip"), baked.Names.SourceArchive, slot.SourceArchive, "application/zip", cancellationToken)
             : null;
-        var firmwareArtifact = baked.Result.Firmware is { } path
+        var firmwareArtifact = baked.Result.Firmware is { } firmware
             ? await uploader.UploadFileAsync(
-                Key("firmware" + Path.GetExtension(path)), Path.GetFileName(path), path, "application/octet-stream", cancellationToken)
+                Key("firmware" + Path.GetExtension(firmware.Path)), firmware.FileName, firmware.Path, "application/octet-stream", cancellationToken)
             : null;
         return (firmwareArtifact, keymapArtifact, source);
     }
 
-    private static BakeResult CommandOf(Baked baked) =>
-        baked is { Tree: not null, Names: not null }
-            ? new BakeResult(["qmk", "compile", baked.Names.KeymapFile], BakeResult.NotRun, null)
-            : BakeResult.Nothing;
+    private static IReadOnlyList<string> CommandOf(Baked baked) =>
+        baked is { Tree: not null, Names: not null } ? ["qmk", "compile", baked.Names.KeymapFile] : [];
 
     private void Explain(Exception exception, Guid buildId, OutputLog output)
     {
-        if (exception is BuildRefusedException or SourceException)
+        if (exception is BuildRefusedException or SourceException or OutputLimitException)
         {
             LogRefused(buildId, exception.Message);
             output.AddSentence(exception.Message);

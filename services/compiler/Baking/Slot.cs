@@ -20,20 +20,32 @@ internal sealed class Slot(string directory)
     /// <summary>The source archive, while it is made and uploaded.</summary>
     public string SourceArchive => Path.Combine(directory, "source.zip");
 
+    private const string BenchName = ".bake";
+
     private string Room => Path.Combine(directory, "room");
 
     /// <summary>Where a tool works on a tree.</summary>
     public Workplace Place(FirmwareTree tree) => new(tree.Directory, Build, IsBuildWritable: true, Bench, Room);
 
-    /// <summary>Removes what an earlier build left.</summary>
-    public void Clean()
-    {
-        foreach (var folder in new[] { Build, Bench, Room })
-        {
-            DirectoryRemoval.Remove(folder);
-            System.IO.Directory.CreateDirectory(folder);
-        }
+    /// <summary>Full path of a file that tools see in <c>.bake</c>.</summary>
+    /// <param name="file">Its path relative to the root of the tree, for example <c>.bake/keymap.c</c>.</param>
+    public string OnBench(string file) => Path.Combine(Bench, Path.GetRelativePath(BenchName, file));
 
+    /// <summary>Removes what an earlier build left.</summary>
+    public void Clear()
+    {
+        Empty(Build);
+        Empty(Room);
+        ClearBench();
         File.Delete(SourceArchive);
+    }
+
+    /// <summary>Removes what lies in <see cref="Bench"/>.</summary>
+    public void ClearBench() => Empty(Bench);
+
+    private static void Empty(string folder)
+    {
+        DirectoryRemoval.Remove(folder);
+        System.IO.Directory.CreateDirectory(folder);
     }
 }

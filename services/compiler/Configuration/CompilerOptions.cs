@@ -20,6 +20,9 @@ public sealed class CompilerOptions
     /// <summary>Builds worked on at once.</summary>
     public int Slots { get; set; } = 1;
 
+    /// <summary>Compilers that one build may run at once; 0 for an equal share of the machine's processors.</summary>
+    public int CoresPerSlot { get; set; }
+
     /// <summary>Longest time a build may take from being started to its firmware, uploads not included.</summary>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(900);
 
@@ -44,8 +47,14 @@ public sealed class CompilerOptions
     /// <summary>Where the tools are.</summary>
     public ToolchainOptions Toolchain { get; set; } = new();
 
+    /// <summary>What is kept of builds for the next keymap of a keyboard.</summary>
+    public TemplateOptions Templates { get; set; } = new();
+
     /// <summary>What builds may reach and use.</summary>
     public SandboxOptions Sandbox { get; set; } = new();
+
+    /// <summary>Compilers that one build runs at once.</summary>
+    internal int Cores => CoresPerSlot > 0 ? CoresPerSlot : Math.Max(1, Environment.ProcessorCount / Slots);
 
     /// <summary>Absolute paths builds may read besides the system's: the tools' directories and <see cref="SandboxOptions.ReadOnlyPaths"/>.</summary>
     internal IReadOnlyList<string> ReadablePaths => [.. Toolchain.Directories.Concat(Sandbox.ReadOnlyPaths).Distinct().Where(Path.Exists)];

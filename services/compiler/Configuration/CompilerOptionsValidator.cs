@@ -16,6 +16,8 @@ internal sealed class CompilerOptionsValidator : IValidateOptions<CompilerOption
         Require(!string.IsNullOrWhiteSpace(options.Name), "Name", "must not be empty");
         Require(Path.IsPathFullyQualified(options.WorkDirectory), "WorkDirectory", "must be an absolute path");
         Require(options.Slots is >= 1 and <= 64, "Slots", "must be from 1 to 64");
+        Require(options.CoresPerSlot is >= 0 and <= 1024, "CoresPerSlot", "must be from 0 to 1024");
+        Require(options.Templates.MaximumBytes >= 0, "Templates:MaximumBytes", "must not be negative");
         RequireTime(options.TimeLimit, "TimeLimit");
         Require(options.DrainTimeout >= TimeSpan.Zero && options.DrainTimeout <= LongestTime, "DrainTimeout", "must be from 00:00:00 to 1.00:00:00");
         RequireTime(options.DeliveryPatience, "DeliveryPatience");

@@ -30,6 +30,12 @@ internal sealed class WorkDirectory : IDisposable
     /// <summary>Directory of the firmware trees.</summary>
     public string Trees => Path.Combine(_root, "trees");
 
+    /// <summary>Directory of the templates.</summary>
+    public string Templates => Path.Combine(_root, "templates");
+
+    /// <summary>Directory of the build kit.</summary>
+    public string Kit => Path.Combine(_root, "kit");
+
     /// <summary>A new place for a tool run that belongs to no build.</summary>
     public ScratchPlace MakeScratch() => new(Path.Combine(_root, "scratch", Guid.NewGuid().ToString("N")));
 

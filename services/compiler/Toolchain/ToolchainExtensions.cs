@@ -6,7 +6,6 @@ internal static class ToolchainExtensions
     /// <summary>Adds the commands and versions of the tools, and the report at start.</summary>
     public static void AddToolchain(this IHostApplicationBuilder builder) =>
         builder.Services
-            .AddSingleton<QmkCommand>()
             .AddSingleton<ToolchainVersion>()
             .AddHostedService<StartupReport>();
 }

@@ -1,0 +1,49 @@
+using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.Kit;
+using KeymapBakery.Compiler.Sandboxing;
+using KeymapBakery.Compiler.Toolchain;
+using Microsoft.Extensions.Options;
+
+namespace KeymapBakery.Compiler.Baking;
+
+/// <summary>Runs one tool of a build in the sandbox, and sees that nothing of it is left afterwards.</summary>
+internal sealed class ToolRun(ISandbox sandbox, BuildKit kit, IOptions<CompilerOptions> options)
+{
+    private readonly CompilerOptions _options = options.Value;
+    private readonly string[] _readOnlyPaths =
+        [kit.Directory, .. options.Value.ReadablePaths];
+
+    /// <summary>Runs a tool to its end.</summary>
+    /// <param name="place">What it sees.</param>
+    /// <param name="command">The tool and its arguments.</param>
+    /// <param name="environment">Its environment; the configured variables are added.</param>
+    /// <param name="output">Takes what it prints.</param>
+    /// <param name="cancellationToken">Ends it; all its processes are gone then.</param>
+    /// <returns>Its exit status.</returns>
+    /// <exception cref="OutputLimitException">It printed too much.</exception>
+    public async Task<int> RunAsync(
+        Workplace place,
+        IReadOnlyList<string> command,
+        IReadOnlyDictionary<string, string> environment,
+        Action<ReadOnlyMemory<byte>> output,
+        CancellationToken cancellationToken)
+    {
+        var all = new Dictionary<string, string>(_options.Toolchain.Environment, StringComparer.Ordinal) { ["LANG"] = "C.UTF-8" };
+        foreach (var (name, value) in environment)
+        {
+            all[name] = value;
+        }
+
+        sandbox.Prepare(place);
+        try
+        {
+            await using var process = ToolProcess.Start(sandbox.Wrap(place, command, all, _readOnlyPaths, _options.Sandbox.Limits));
+            return await process.RunAsync(output, _options.Output.HardLimitBytes, cancellationToken);
+        }
+        finally
+        {
+            LeftoverProcesses.Kill(place.Room);
+            sandbox.Reclaim(place);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace KeymapBakery.Compiler.Configuration;
+
+/// <summary>What is kept of builds so that the next keymap of a keyboard is quick. Section <c>Compiler:Templates</c>.</summary>
+public sealed class TemplateOptions
+{
+    /// <summary>Whether templates are recorded and replayed at all; without them every build is a full one.</summary>
+    public bool AreUsed { get; set; } = true;
+
+    /// <summary>Whether templates are shared with other compilers through the object store.</summary>
+    public bool AreShared { get; set; } = true;
+
+    /// <summary>Bytes of templates kept on disk; a keyboard takes one to five million. The least recently used go first.</summary>
+    public long MaximumBytes { get; set; } = 8L * 1024 * 1024 * 1024;
+}
