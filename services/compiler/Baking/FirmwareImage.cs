@@ -22,8 +22,18 @@ internal static class FirmwareImage
         _ => File.ReadAllBytes(path),
     };
 
-    /// <summary>True when a text is part of a firmware, as ASCII.</summary>
-    public static bool Holds(string path, string text) => Read(path).AsSpan().IndexOf(Encoding.ASCII.GetBytes(text)) >= 0;
+    /// <summary>True when a text is part of a firmware, as ASCII, or when the firmware cannot be read, so that nobody can tell.</summary>
+    public static bool MayHold(string path, string text)
+    {
+        try
+        {
+            return Read(path).AsSpan().IndexOf(Encoding.ASCII.GetBytes(text)) >= 0;
+        }
+        catch (FormatException)
+        {
+            return true;
+        }
+    }
 
     private static byte[] ReadUf2(byte[] file)
     {

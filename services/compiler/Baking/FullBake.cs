@@ -17,7 +17,7 @@ internal sealed class FullBake(QmkRun qmk) : IBakingStrategy
             return BakeResult.Ended;
         }
 
-        order.Slot.Clear();
+        order.Slot.ClearWorkplace();
         await File.WriteAllBytesAsync(Path.Combine(order.Slot.Bench, KeymapFile), order.Keymap, cancellationToken);
         var returnCode = await order.Phases.MeasureAsync(
             "compile",
@@ -37,7 +37,7 @@ internal sealed class FullBake(QmkRun qmk) : IBakingStrategy
 
         return new BakeResult(returnCode, new BakedFirmware(firmware, Path.GetFileName(firmware)))
         {
-            CarriesKeymapName = FirmwareImage.Holds(firmware, order.Names.Keymap),
+            CarriesKeymapName = FirmwareImage.MayHold(firmware, order.Names.Keymap),
         };
     }
 }

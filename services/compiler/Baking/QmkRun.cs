@@ -63,7 +63,6 @@ internal sealed class QmkRun(BuildKit kit, GitAnswers git, ToolRun tools, IOptio
             ["BAKERY_TREE"] = SandboxPaths.Tree,
             ["BAKERY_GIT"] = $"{SandboxPaths.Bench}/git",
             ["BAKERY_QMK"] = $"{SandboxPaths.Bench}/qmk",
-            ["BAKERY_RECORD"] = $"{SandboxPaths.Bench}/{Record}",
             ["BAKERY_JOBS"] = _options.Cores.ToString(CultureInfo.InvariantCulture),
         };
         return await tools.RunAsync(slot.Place(tree), command, environment, output, cancellationToken);

@@ -34,10 +34,16 @@ internal sealed class Slot(string directory)
     /// <summary>Removes what an earlier build left.</summary>
     public void Clear()
     {
-        Empty(Build);
         Empty(Room);
-        ClearBench();
+        ClearWorkplace();
         File.Delete(SourceArchive);
+    }
+
+    /// <summary>Removes what lies in <see cref="Build"/> and <see cref="Bench"/>.</summary>
+    public void ClearWorkplace()
+    {
+        Empty(Build);
+        ClearBench();
     }
 
     /// <summary>Removes what lies in <see cref="Bench"/>.</summary>

@@ -13,6 +13,9 @@ namespace KeymapBakery.Compiler.Tests.Baking;
 
 public sealed class BuildRunnerTests : IAsyncLifetime
 {
+    // For firmware whose qmk is a script of the test's own.
+    private static readonly (string, string) InFull = ("Compiler:Templates:AreUsed", "false");
+
     private readonly TemporaryFolder _folder = new("runner");
     private readonly RecordingObserver _observer = new();
     private readonly Dictionary<string, byte[]> _uploaded = [];
@@ -97,7 +100,7 @@ public sealed class BuildRunnerTests : IAsyncLifetime
         await _firmware.CommitQmkAsync("(sleep 300 & setsid sleep 301 & trap '' TERM; echo started; sleep 302) & wait; sleep 303");
         var clock = Stopwatch.StartNew();
 
-        var finished = await RunAsync(Keymaps.Pretzel(), ("Compiler:TimeLimit", "00:00:02"));
+        var finished = await RunAsync(Keymaps.Pretzel(), InFull, ("Compiler:TimeLimit", "00:00:02"));
 
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
         finished.Succeeded.ShouldBeFalse();
@@ -114,7 +117,7 @@ public sealed class BuildRunnerTests : IAsyncLifetime
         await _firmware.CommitQmkAsync("yes");
 
         var finished = await RunAsync(
-            Keymaps.Pretzel(), ("Compiler:Output:MaximumBytes", "2048"), ("Compiler:Output:HardLimitBytes", "100000"));
+            Keymaps.Pretzel(), InFull, ("Compiler:Output:MaximumBytes", "2048"), ("Compiler:Output:HardLimitBytes", "100000"));
 
         finished.Succeeded.ShouldBeFalse();
         finished.Output.ShouldContain("[output truncated after 2048 bytes]");
@@ -126,10 +129,10 @@ public sealed class BuildRunnerTests : IAsyncLifetime
     {
         await _firmware.CommitQmkAsync("for i in 1 2 3; do echo out $i; echo err $i >&2; done; exit 3");
 
-        var finished = await RunAsync(Keymaps.Pretzel());
+        var finished = await RunAsync(Keymaps.Pretzel(), InFull);
 
         finished.ReturnCode.ShouldBe(3);
-        finished.Output.ShouldBe("out 1\nerr 1\nout 2\nerr 2\nout 3\nerr 3\n");
+        finished.Output.ShouldStartWith("out 1\nerr 1\nout 2\nerr 2\nout 3\nerr 3\nBaked by full in ");
     }
 
     [Fact]
@@ -137,10 +140,18 @@ public sealed class BuildRunnerTests : IAsyncLifetime
     {
         await _firmware.CommitQmkAsync("env | sort | grep -v -e ^PWD= -e ^_=; pwd; exit 1");
 
-        var finished = await RunAsync(Keymaps.Pretzel(), ("Compiler:Toolchain:Environment:SKIP_VERSION", "yes"));
+        var finished = await RunAsync(Keymaps.Pretzel(), InFull, ("Compiler:Toolchain:Environment:SKIP_VERSION", "yes"));
 
-        finished.Output.ShouldBe(
-            "HOME=/home/baker\nLANG=C.UTF-8\nPATH=/usr/bin:/bin:/qmk_firmware/bin\nSKIP_GIT=yes\nSKIP_VERSION=yes\nTMPDIR=/tmp\n/qmk_firmware\n");
+        var lines = finished.Output.Split('\n');
+        lines.Select(line => line.Split('=')[0]).Take(10).ShouldBe(
+        [
+            "BAKERY_GIT", "BAKERY_JOBS", "BAKERY_QMK", "BAKERY_TREE",
+            "HOME", "LANG", "PATH", "SKIP_VERSION", "SOURCE_DATE_EPOCH", "TMPDIR",
+        ]);
+        lines.ShouldContain("HOME=/home/baker");
+        lines.ShouldContain("SKIP_VERSION=yes");
+        lines.ShouldContain("TMPDIR=/tmp");
+        lines[10].ShouldBe("/qmk_firmware");
     }
 
     [Theory]
@@ -152,7 +163,7 @@ public sealed class BuildRunnerTests : IAsyncLifetime
     {
         await _firmware.CommitQmkAsync(script);
 
-        var finished = await RunAsync(Keymaps.Pretzel());
+        var finished = await RunAsync(Keymaps.Pretzel(), InFull);
 
         finished.Succeeded.ShouldBeFalse();
         finished.Output.ShouldContain("there is no firmware file bakery_pretzel_mine.hex");
@@ -164,7 +175,7 @@ public sealed class BuildRunnerTests : IAsyncLifetime
         File.Delete(_firmware.Of("bin/qmk"));
         await _firmware.CommitAsync();
 
-        var finished = await RunAsync(Keymaps.Pretzel());
+        var finished = await RunAsync(Keymaps.Pretzel(), InFull);
 
         finished.Output.ShouldContain("The compiler has no qmk");
     }

@@ -2,6 +2,7 @@ using KeymapBakery.Compiler.Artifacts;
 using KeymapBakery.Compiler.Baking;
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Delivery;
+using KeymapBakery.Compiler.Kit;
 using KeymapBakery.Compiler.Sandboxing;
 using KeymapBakery.Compiler.Sources;
 using KeymapBakery.Compiler.Toolchain;
@@ -30,6 +31,7 @@ internal sealed class CompilerParts : IDisposable
         builder.AddSources();
         builder.AddToolchain();
         builder.AddSandboxing();
+        builder.AddKit();
         builder.AddBaking();
         builder.AddArtifacts();
         builder.AddDelivery();

@@ -14,7 +14,7 @@ public sealed class BuildQueueTests(BrokerFixture broker) : IClassFixture<Broker
     // Builds see this folder only, and cannot write to it.
     private string Signals => _folder.Of("signals");
 
-    private string Slow => $"echo working; while [ ! -e '{Signals}/go' ]; do sleep 0.1; done; echo hex >.build/bakery_pretzel_mine.hex";
+    private string Slow => $"echo working; while [ ! -e '{Signals}/go' ]; do sleep 0.1; done; echo :00000001FF >.build/bakery_pretzel_mine.hex";
 
     public async ValueTask InitializeAsync()
     {
@@ -154,8 +154,13 @@ public sealed class BuildQueueTests(BrokerFixture broker) : IClassFixture<Broker
         (await FinishAsync(next)).Succeeded.ShouldBeTrue();
     }
 
+    // The qmk of most of these tests is a script that makes no templates.
     private Task<CompilerProcess> StartAsync(params (string, string)[] settings) =>
-        CompilerProcess.StartAsync(_folder, _firmware.Path, broker.Server.Address, [("Compiler:Sandbox:ReadOnlyPaths:0", Signals), .. settings]);
+        CompilerProcess.StartAsync(
+            _folder,
+            _firmware.Path,
+            broker.Server.Address,
+            [("Compiler:Sandbox:ReadOnlyPaths:0", Signals), ("Compiler:Templates:AreUsed", "false"), .. settings]);
 
     private async Task RunSlowlyAsync(BuildRequested request)
     {

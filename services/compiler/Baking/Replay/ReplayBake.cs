@@ -100,7 +100,7 @@ internal sealed class ReplayBake(
         }
 
         // A template that was recorded under the keymap's own name cannot tell.
-        var carriesName = FirmwareImage.Holds(outcome.Firmware, order.Names.Keymap) && template.IsOfOneName;
+        var carriesName = FirmwareImage.MayHold(outcome.Firmware, order.Names.Keymap) && template.IsOfOneName;
         return new BakeResult(0, firmware) { Strategy = strategy, CarriesKeymapName = carriesName };
     }
 

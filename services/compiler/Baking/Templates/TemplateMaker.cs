@@ -73,7 +73,7 @@ internal sealed partial class TemplateMaker(QmkRun qmk, Replayer replayer)
         BakeOrder order, string name, string neutral, bool isNeutralName, OutputLog output, CancellationToken cancellationToken)
     {
         var slot = order.Slot;
-        slot.Clear();
+        slot.ClearWorkplace();
         await File.WriteAllTextAsync(Path.Combine(slot.Bench, KeymapFile), neutral, cancellationToken);
         var printed = new MemoryStream();
         var status = await qmk.RunAsync(
@@ -121,7 +121,7 @@ internal sealed partial class TemplateMaker(QmkRun qmk, Replayer replayer)
             plan,
             FindMaximum(Encoding.UTF8.GetString(printed.ToArray())),
             !isNeutralName,
-            isNeutralName && FirmwareImage.Holds(firmware, name));
+            isNeutralName && FirmwareImage.MayHold(firmware, name));
         return (template, await File.ReadAllBytesAsync(firmware, cancellationToken));
     }
 

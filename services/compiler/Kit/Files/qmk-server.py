@@ -38,11 +38,11 @@ def fix_clock():
 
 def preload(code, program):
     """Imports what the program imports: it is run up to the moment where its command line, made with milc, takes over."""
-    execute(code, program, "preloading")
     try:
+        execute(code, program, "preloading")
         from milc.milc_interface import MILCInterface
-    except ImportError:
-        return
+    except (Exception, SystemExit):
+        return  # it says what it misses when it is run
 
     def stop(_):
         raise Preloaded
@@ -50,7 +50,7 @@ def preload(code, program):
     take_over, MILCInterface.__call__ = MILCInterface.__call__, stop
     try:
         execute(code, program, "__main__")
-    except Preloaded:
+    except (Preloaded, Exception, SystemExit):
         pass
     finally:
         MILCInterface.__call__ = take_over
