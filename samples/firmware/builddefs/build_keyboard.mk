@@ -22,7 +22,7 @@ SIZE := avr-size
 COMPILEFLAGS := -mmcu=$(MCU) -DF_CPU=$(F_CPU)UL -std=gnu11 -Os -pipe \
 	-Wall -Wextra -Wstrict-prototypes -Werror -Wno-error=cpp -fdiagnostics-color=always \
 	-ffunction-sections -fdata-sections -fshort-enums -fno-inline-small-functions -fno-strict-aliasing -mcall-prologues \
-	-I. -Iquantum -Iplatforms/avr -I$(GENERATED) -include $(GENERATED)/info_config.h
+	-I. -Iquantum -Iplatforms/avr -I$(GENERATED) -include $(GENERATED)/info_config.h -DKEYMAP_C=\"$(GENERATED)/keymap.c\"
 LINKFLAGS := -mmcu=$(MCU) -Wl,--gc-sections -Wl,--relax
 
 SRC := \

@@ -43,7 +43,6 @@ internal static class CommandRecord
     private static bool IsPlain(string path)
     {
         var file = new FileInfo(path);
-        return file.Exists && file.LinkTarget is null && (file.Attributes & FileAttributes.Device) == 0
-            && (file.Name == "order" || file.Length is > 0 and <= LongestCommandBytes);
+        return file.Exists && file.LinkTarget is null && file.Length is > 0 and <= LongestCommandBytes;
     }
 }

@@ -13,4 +13,7 @@ internal sealed record ReplayPlan(IReadOnlyList<ReplayCommand> Commands, string 
 
     /// <summary>All files the commands write, relative to the root of the tree.</summary>
     public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>The files of the recorded build in whose place they come, and the recorded keymap's C code.</summary>
+    public required IReadOnlyList<string> Replaced { get; init; }
 }

@@ -9,6 +9,7 @@ namespace KeymapBakery.Compiler.Baking.Templates;
 internal sealed class ReplayPlanner
 {
     private const string BuildFolder = ".build/";
+    private const int LongestList = 16 * 1024 * 1024;
 
     private readonly string _build;
     private readonly string _keymapCode;
@@ -40,7 +41,11 @@ internal sealed class ReplayPlanner
             throw new NotReplayableException($"none of the recorded commands makes {Path.GetFileName(firmware)} from the keymap");
         }
 
-        return new ReplayPlan(planner._commands, moved) { Files = [.. planner._moved.Values.Order(StringComparer.Ordinal)] };
+        return new ReplayPlan(planner._commands, moved)
+        {
+            Files = [.. planner._moved.Values.Order(StringComparer.Ordinal)],
+            Replaced = [keymapCode, .. planner._moved.Keys.Order(StringComparer.Ordinal)],
+        };
     }
 
     private void Consider(RecordedCommand command)
@@ -96,19 +101,15 @@ internal sealed class ReplayPlanner
     private bool IsMoved(string argument) => _moved.ContainsKey(argument);
 
     // The compiler lists what it read in a file beside the object: as it names it itself, or renamed by the makefile.
-    private bool DependsOnKeymap(string output)
-    {
-        var list = Path.Combine(_build, "..", Path.ChangeExtension(output, ".d"));
-        return output.StartsWith(BuildFolder, StringComparison.Ordinal)
-            && ReadPlain(Path.Combine(_build, Path.ChangeExtension(output, ".d")[BuildFolder.Length..]))
-                .Split([' ', '\n', '\\'], StringSplitOptions.RemoveEmptyEntries)
-                .Contains(_keymapCode, StringComparer.Ordinal);
-    }
+    private bool DependsOnKeymap(string output) =>
+        output.StartsWith(BuildFolder, StringComparison.Ordinal)
+        && ReadPlain(Path.Combine(_build, Path.ChangeExtension(output, ".d")[BuildFolder.Length..]))
+            .Split([' ', '\n', '\\'], StringSplitOptions.RemoveEmptyEntries)
+            .Contains(_keymapCode, StringComparer.Ordinal);
 
+    // A pipe has no length, and would be waited for.
     private static string ReadPlain(string path) =>
-        new FileInfo(path) is { Exists: true, LinkTarget: null } file && (file.Attributes & FileAttributes.Device) == 0
-            ? File.ReadAllText(path)
-            : "";
+        new FileInfo(path) is { Exists: true, Length: > 0 and < LongestList } ? File.ReadAllText(path) : "";
 
     private static bool IsCompiler(string tool) =>
         tool.EndsWith("gcc", StringComparison.Ordinal) || tool.EndsWith("g++", StringComparison.Ordinal) || tool.EndsWith("-cc", StringComparison.Ordinal);

@@ -47,6 +47,7 @@ internal sealed partial class TemplateMaker(QmkRun qmk, Replayer replayer)
         var recorded = await order.Phases.MeasureAsync(
             "template", () => RecordAsync(order, name, neutral, keymapName is null, output, cancellationToken));
         Directory.Move(order.Slot.Build, objects);
+        Prune(objects, recorded.Template);
 
         // What the tools print was shown a moment ago.
         var outcome = await order.Phases.MeasureAsync(
@@ -65,7 +66,6 @@ internal sealed partial class TemplateMaker(QmkRun qmk, Replayer replayer)
             throw new NotReplayableException("running its commands again gives another firmware");
         }
 
-        Prune(objects);
         return recorded.Template;
     }
 
@@ -95,6 +95,12 @@ internal sealed partial class TemplateMaker(QmkRun qmk, Replayer replayer)
             throw new NotReplayableException("the build of an empty keymap of the same shape failed");
         }
 
+        var record = Path.Combine(slot.Bench, QmkRun.Record);
+        if (!PlainFolder.Is(slot.Build) || !PlainFolder.Is(record))
+        {
+            throw new NotReplayableException("the build of an empty keymap left links among its files, or no record of its commands");
+        }
+
         var names = BuildNames.Of(order.Names.Keyboard, name);
         var firmware = FirmwareFile.Find(slot.Build, names)
             ?? throw new NotReplayableException("the build of an empty keymap left no firmware");
@@ -107,7 +113,7 @@ internal sealed partial class TemplateMaker(QmkRun qmk, Replayer replayer)
         }
 
         var plan = ReplayPlanner.Plan(
-            ReadCommands(Path.Combine(slot.Bench, QmkRun.Record)),
+            ReadCommands(record),
             slot.Build,
             $".build/{keymapCode}",
             $".build/{Path.GetFileName(firmware)}");
@@ -142,7 +148,7 @@ internal sealed partial class TemplateMaker(QmkRun qmk, Replayer replayer)
     {
         var found = Directory.EnumerateDirectories(build, "obj_*")
             .Select(folder => Path.Combine(folder, "src", "keymap.c"))
-            .Where(path => new FileInfo(path) is { Exists: true, LinkTarget: null })
+            .Where(path => new FileInfo(path) is { Exists: true, Length: > 0 })
             .ToList();
         return found.Count == 1
             ? Path.GetRelativePath(build, found[0])
@@ -155,9 +161,15 @@ internal sealed partial class TemplateMaker(QmkRun qmk, Replayer replayer)
             ? int.Parse(match.Groups["maximum"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
             : null;
 
-    // What no replay reads: it is not worth keeping and sending around.
-    private static void Prune(string objects)
+    // What no replay reads is not worth keeping and sending around. What a replay must not read is the recorded keymap's code and
+    // whatever was made from it: without them, a command that found its way there in spite of the plan fails the verification.
+    private static void Prune(string objects, Template template)
     {
+        foreach (var file in template.Plan.Replaced)
+        {
+            File.Delete(Path.Combine(objects, Path.GetRelativePath(".build", file)));
+        }
+
         foreach (var file in Directory.EnumerateFiles(objects))
         {
             File.Delete(file);

@@ -79,7 +79,7 @@ def _compile(options):
     _say(f"Compiling keymap with {' '.join(f'{word!r}' if ' ' in word else word for word in command)}\n\n")
 
     # MAKEFLAGS and the like of whoever called must not reach this build.
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "TMPDIR": str(output)}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
     try:
         return subprocess.run(command, cwd=keyboard.ROOT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
     except FileNotFoundError as error:

@@ -27,6 +27,8 @@ def config_h(info):
         "TAPPING_TERM": info.get("tapping", {}).get("term", 200),
         "NUM_ENCODERS": len(encoders),
     }
+    if encoders:
+        defines["ENCODER_ENABLE"] = 1
     caps_lock = info.get("indicators", {}).get("caps_lock")
     if caps_lock:
         defines["LED_CAPS_LOCK_PIN"] = _pins([caps_lock])
@@ -64,16 +66,25 @@ def keyboard_c(info):
 
 
 def keymap_c(keymap):
-    """The layers, handed to the layout macro just as they are: names and counts are for the compiler to check."""
-    layers = (f"    [{number}] = {keymap['layout']}({', '.join(layer)})" for number, layer in enumerate(keymap["layers"]))
+    """The tables of a keymap, handed to the layout macro just as they are: names and counts are for the compiler to check.
+
+    The tables themselves read as in QMK's firmware, so that whoever can write those can write these.
+    """
+    layers = (f"    [{number}] = {keymap['layout']}({', '.join(map(_keycode, layer))})" for number, layer in enumerate(keymap["layers"]))
     text = HEADER.format("json2c") + '#include "default_keyboard.h"\n\n'
     text += "const uint16_t PROGMEM keymaps[][MATRIX_ROWS][MATRIX_COLS] = {\n" + ",\n".join(layers) + "\n};\n"
-    if keymap.get("encoders"):
-        text += "\n#if NUM_ENCODERS > 0\n#define ENCODER_MAP\n"
-        text += "const uint16_t PROGMEM encoder_map[][NUM_ENCODERS][NUM_DIRECTIONS] = {\n"
-        text += ",\n".join(f"    [{number}] = {{ {_turns(layer)} }}" for number, layer in enumerate(keymap["encoders"]))
-        text += "\n};\n#endif\n"
+    if keymap.get("encoders") is not None:
+        condition = "defined(ENCODER_ENABLE) && defined(ENCODER_MAP_ENABLE)"
+        rows = ",\n".join(f"    [{number}] = {{{_turns(layer)}}}" for number, layer in enumerate(keymap["encoders"]))
+        text += f"\n#define ENCODER_MAP_ENABLE\n#if {condition}\n"
+        text += "const uint16_t PROGMEM encoder_map[][NUM_ENCODERS][NUM_DIRECTIONS] = {\n" + (rows and rows + "\n")
+        text += f"}};\n#endif // {condition}\n"
     return text
+
+
+def _keycode(keycode):
+    """What the Configurator does not know, it sends as ANY(...)."""
+    return keycode[4:-1] if keycode.startswith("ANY(") and keycode.endswith(")") else keycode
 
 
 def _key(row, column):
@@ -85,7 +96,7 @@ def _pins(pins):
 
 
 def _turns(layer):
-    return ", ".join(f"ENCODER_CCW_CW({encoder['ccw']}, {encoder['cw']})" for encoder in layer)
+    return ", ".join(f"ENCODER_CCW_CW({_keycode(encoder['ccw'])}, {_keycode(encoder['cw'])})" for encoder in layer)
 
 
 def _text(value):
