@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The keymap is included rather than compiled, so that its size is known here.
-#include "keymap.c"
+#include KEYMAP_C
 
 #include "keymap_introspection.h"
 
@@ -19,7 +19,7 @@ uint16_t keymap_keycode(uint8_t layer, uint8_t row, uint8_t column) {
 
 #if NUM_ENCODERS > 0
 
-#    ifdef ENCODER_MAP
+#    ifdef ENCODER_MAP_ENABLE
 #        define ENCODER_LAYER_COUNT (sizeof(encoder_map) / sizeof(encoder_map[0]))
 _Static_assert(ENCODER_LAYER_COUNT <= LAYER_COUNT, "The encoders have more layers than the keys.");
 

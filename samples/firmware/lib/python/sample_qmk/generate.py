@@ -27,10 +27,12 @@ def config_h(info):
         "TAPPING_TERM": info.get("tapping", {}).get("term", 200),
         "NUM_ENCODERS": len(encoders),
     }
+    if encoders:
+        defines["ENCODER_ENABLE"] = ""
     caps_lock = info.get("indicators", {}).get("caps_lock")
     if caps_lock:
         defines["LED_CAPS_LOCK_PIN"] = _pins([caps_lock])
-    return HEADER.format("generate-config-h") + "#pragma once\n\n" + "".join(f"#define {name} {value}\n" for name, value in defines.items())
+    return HEADER.format("generate-config-h") + "#pragma once\n\n" + "".join(f"#define {name} {value}".rstrip() + "\n" for name, value in defines.items())
 
 
 def keyboard_h(info):
@@ -64,16 +66,25 @@ def keyboard_c(info):
 
 
 def keymap_c(keymap):
-    """The layers, handed to the layout macro just as they are: names and counts are for the compiler to check."""
-    layers = (f"    [{number}] = {keymap['layout']}({', '.join(layer)})" for number, layer in enumerate(keymap["layers"]))
-    text = HEADER.format("json2c") + '#include "default_keyboard.h"\n\n'
-    text += "const uint16_t PROGMEM keymaps[][MATRIX_ROWS][MATRIX_COLS] = {\n" + ",\n".join(layers) + "\n};\n"
-    if keymap.get("encoders"):
-        text += "\n#if NUM_ENCODERS > 0\n#define ENCODER_MAP\n"
-        text += "const uint16_t PROGMEM encoder_map[][NUM_ENCODERS][NUM_DIRECTIONS] = {\n"
-        text += ",\n".join(f"    [{number}] = {{ {_turns(layer)} }}" for number, layer in enumerate(keymap["encoders"]))
-        text += "\n};\n#endif\n"
+    """The tables, in the format of QMK's json2c, with keycodes just as they are: names and counts are for the compiler to check."""
+    layers = [f"    [{number}] = {keymap['layout']}({', '.join(map(_strip_any, layer))})" for number, layer in enumerate(keymap["layers"])]
+    text = HEADER.format("json2c") + "#include QMK_KEYBOARD_H\n\n"
+    text += _table("keymaps[][MATRIX_ROWS][MATRIX_COLS]", layers) + "\n"
+    if keymap.get("encoders") is not None:
+        rows = [f"    [{number}] = {{{_turns(layer)}}}" for number, layer in enumerate(keymap["encoders"])]
+        condition = "defined(ENCODER_ENABLE) && defined(ENCODER_MAP_ENABLE)"
+        table = _table("encoder_map[][NUM_ENCODERS][NUM_DIRECTIONS]", rows)
+        text += f"\n#if {condition}\n{table}\n#endif // {condition}\n"
     return text
+
+
+def _table(name, rows):
+    return "\n".join([f"const uint16_t PROGMEM {name} = {{", *([",\n".join(rows)] if rows else []), "};"])
+
+
+def _strip_any(keycode):
+    """The Configurator wraps what it does not know into ANY()."""
+    return keycode[len("ANY("):-1] if keycode.startswith("ANY(") and keycode.endswith(")") else keycode
 
 
 def _key(row, column):
@@ -85,7 +96,7 @@ def _pins(pins):
 
 
 def _turns(layer):
-    return ", ".join(f"ENCODER_CCW_CW({encoder['ccw']}, {encoder['cw']})" for encoder in layer)
+    return ", ".join(f"ENCODER_CCW_CW({_strip_any(encoder['ccw'])}, {_strip_any(encoder['cw'])})" for encoder in layer)
 
 
 def _text(value):
