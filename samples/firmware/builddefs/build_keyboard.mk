@@ -3,6 +3,7 @@
 # Builds one keymap of one keyboard. Called by `qmk compile`, from the root of the tree, with
 #   KEYBOARD KEYMAP       what to build
 #   KEYBOARD_SOURCES      the .json files that describe the keyboard
+#   ENCODER_MAP_ENABLE    yes when the keymap says what the encoders do
 #   TARGET                name of the firmware file, without extension
 #   QMK_BIN               the qmk command
 
@@ -22,7 +23,11 @@ SIZE := avr-size
 COMPILEFLAGS := -mmcu=$(MCU) -DF_CPU=$(F_CPU)UL -std=gnu11 -Os -pipe \
 	-Wall -Wextra -Wstrict-prototypes -Werror -Wno-error=cpp -fdiagnostics-color=always \
 	-ffunction-sections -fdata-sections -fshort-enums -fno-inline-small-functions -fno-strict-aliasing -mcall-prologues \
-	-I. -Iquantum -Iplatforms/avr -I$(GENERATED) -include $(GENERATED)/info_config.h -DKEYMAP_C=\"$(GENERATED)/keymap.c\"
+	-I. -Iquantum -Iplatforms/avr -I$(GENERATED) -include $(GENERATED)/info_config.h \
+	-DQMK_KEYBOARD_H=\"default_keyboard.h\" -DKEYMAP_C=\"$(GENERATED)/keymap.c\"
+ifeq ($(ENCODER_MAP_ENABLE),yes)
+COMPILEFLAGS += -DENCODER_MAP_ENABLE
+endif
 LINKFLAGS := -mmcu=$(MCU) -Wl,--gc-sections -Wl,--relax
 
 SRC := \
@@ -84,11 +89,11 @@ $(OUTPUT)/quantum/keymap_introspection.o: $(GENERATED)/keymap.c
 
 $(OUTPUT)/src/%.o: $(OUTPUT)/src/%.c $(HEADERS) builddefs/build_keyboard.mk
 	@mkdir -p $(@D)
-	$(call step,Compiling: $<,$(CC) $(COMPILEFLAGS) -MMD -MP -c $< -o $@)
+	$(call step,Compiling: $<,$(CC) $(COMPILEFLAGS) -MMD -MP -MF $(@:.o=.d) -c $< -o $@)
 
 $(OUTPUT)/%.o: %.c $(HEADERS) builddefs/build_keyboard.mk
 	@mkdir -p $(@D)
-	$(call step,Compiling: $<,$(CC) $(COMPILEFLAGS) -MMD -MP -c $< -o $@)
+	$(call step,Compiling: $<,$(CC) $(COMPILEFLAGS) -MMD -MP -MF $(@:.o=.d) -c $< -o $@)
 
 $(BUILD_DIR)/$(TARGET).elf: $(OBJ)
 	$(call step,Linking: $@,$(CC) $(LINKFLAGS) $(OBJ) -o $@)

@@ -75,7 +75,7 @@ def _compile(options):
 
     command = ["make", "-r", "-R", "-f", "builddefs/build_keyboard.mk", "-s", f"KEYBOARD={name}", f"KEYMAP={wanted['keymap']}"]
     command += [f"KEYBOARD_SOURCES={' '.join(str(file.relative_to(keyboard.ROOT)) for file in keyboard.source_files(name))}"]
-    command += [f"TARGET={target}", "QMK_BIN=bin/qmk"] + ([f"-j{options.parallel}", "-O"] if options.parallel > 1 else [])
+    command += [f"ENCODER_MAP_ENABLE={'yes' if wanted.get('encoders') else 'no'}", f"TARGET={target}", "QMK_BIN=bin/qmk"] + ([f"-j{options.parallel}", "-O"] if options.parallel > 1 else [])
     _say(f"Compiling keymap with {' '.join(f'{word!r}' if ' ' in word else word for word in command)}\n\n")
 
     # MAKEFLAGS and the like of whoever called must not reach this build.

@@ -28,11 +28,11 @@ def config_h(info):
         "NUM_ENCODERS": len(encoders),
     }
     if encoders:
-        defines["ENCODER_ENABLE"] = 1
+        defines["ENCODER_ENABLE"] = ""
     caps_lock = info.get("indicators", {}).get("caps_lock")
     if caps_lock:
         defines["LED_CAPS_LOCK_PIN"] = _pins([caps_lock])
-    return HEADER.format("generate-config-h") + "#pragma once\n\n" + "".join(f"#define {name} {value}\n" for name, value in defines.items())
+    return HEADER.format("generate-config-h") + "#pragma once\n\n" + "".join(f"#define {name} {value}".rstrip() + "\n" for name, value in defines.items())
 
 
 def keyboard_h(info):
@@ -66,25 +66,25 @@ def keyboard_c(info):
 
 
 def keymap_c(keymap):
-    """The tables of a keymap, handed to the layout macro just as they are: names and counts are for the compiler to check.
-
-    The tables themselves read as in QMK's firmware, so that whoever can write those can write these.
-    """
-    layers = (f"    [{number}] = {keymap['layout']}({', '.join(map(_keycode, layer))})" for number, layer in enumerate(keymap["layers"]))
-    text = HEADER.format("json2c") + '#include "default_keyboard.h"\n\n'
-    text += "const uint16_t PROGMEM keymaps[][MATRIX_ROWS][MATRIX_COLS] = {\n" + ",\n".join(layers) + "\n};\n"
+    """The tables, in the format of QMK's json2c, with keycodes just as they are: names and counts are for the compiler to check."""
+    layers = [f"    [{number}] = {keymap['layout']}({', '.join(map(_strip_any, layer))})" for number, layer in enumerate(keymap["layers"])]
+    text = HEADER.format("json2c") + "#include QMK_KEYBOARD_H\n\n"
+    text += _table("keymaps[][MATRIX_ROWS][MATRIX_COLS]", layers) + "\n"
     if keymap.get("encoders") is not None:
+        rows = [f"    [{number}] = {{{_turns(layer)}}}" for number, layer in enumerate(keymap["encoders"])]
         condition = "defined(ENCODER_ENABLE) && defined(ENCODER_MAP_ENABLE)"
-        rows = ",\n".join(f"    [{number}] = {{{_turns(layer)}}}" for number, layer in enumerate(keymap["encoders"]))
-        text += f"\n#define ENCODER_MAP_ENABLE\n#if {condition}\n"
-        text += "const uint16_t PROGMEM encoder_map[][NUM_ENCODERS][NUM_DIRECTIONS] = {\n" + (rows and rows + "\n")
-        text += f"}};\n#endif // {condition}\n"
+        table = _table("encoder_map[][NUM_ENCODERS][NUM_DIRECTIONS]", rows)
+        text += f"\n#if {condition}\n{table}\n#endif // {condition}\n"
     return text
 
 
-def _keycode(keycode):
-    """What the Configurator does not know, it sends as ANY(...)."""
-    return keycode[4:-1] if keycode.startswith("ANY(") and keycode.endswith(")") else keycode
+def _table(name, rows):
+    return "\n".join([f"const uint16_t PROGMEM {name} = {{", *([",\n".join(rows)] if rows else []), "};"])
+
+
+def _strip_any(keycode):
+    """The Configurator wraps what it does not know into ANY()."""
+    return keycode[len("ANY("):-1] if keycode.startswith("ANY(") and keycode.endswith(")") else keycode
 
 
 def _key(row, column):
@@ -96,7 +96,7 @@ def _pins(pins):
 
 
 def _turns(layer):
-    return ", ".join(f"ENCODER_CCW_CW({_keycode(encoder['ccw'])}, {_keycode(encoder['cw'])})" for encoder in layer)
+    return ", ".join(f"ENCODER_CCW_CW({_strip_any(encoder['ccw'])}, {_strip_any(encoder['cw'])})" for encoder in layer)
 
 
 def _text(value):
