@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace KeymapBakery.Compiler.Baking;
 
 /// <summary>Runs <c>qmk compile</c> in the sandbox. Can bake everything.</summary>
-internal sealed class FullBake(QmkCommand qmk, ISandbox sandbox, IOptions<CompilerOptions> options) : IBakingStrategy
+internal sealed class FullBake(QmkCommand qmk, ISandbox sandbox, SandboxedTools tools, IOptions<CompilerOptions> options) : IBakingStrategy
 {
     /// <inheritdoc/>
     public async Task<BakeResult?> BakeAsync(BakeOrder order, OutputLog output, CancellationToken cancellationToken)
@@ -25,12 +25,7 @@ internal sealed class FullBake(QmkCommand qmk, ISandbox sandbox, IOptions<Compil
         sandbox.Prepare(place);
         try
         {
-            int returnCode;
-            await using (var process = ToolProcess.Start(command))
-            {
-                returnCode = await process.RunAsync(output.Append, options.Value.Output.HardLimitBytes, cancellationToken);
-            }
-
+            var returnCode = await tools.RunAsync(place, command, output.Append, cancellationToken);
             var firmware = returnCode == 0 ? FirmwareFile.Find(place.Build, order.Names) : null;
             if (returnCode == 0 && firmware is null)
             {
@@ -40,14 +35,10 @@ internal sealed class FullBake(QmkCommand qmk, ISandbox sandbox, IOptions<Compil
 
             return new BakeResult(shown, returnCode, firmware);
         }
-        catch (OutputLimitException exception)
+        catch (ToolLimitException exception)
         {
             output.AddSentence(exception.Message);
             return new BakeResult(shown, BakeResult.NotRun, null);
-        }
-        finally
-        {
-            LeftoverProcesses.Kill(order.Slot.Directory);
         }
     }
 }
