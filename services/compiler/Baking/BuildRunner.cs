@@ -155,7 +155,7 @@ internal sealed partial class BuildRunner(
 
     private void Explain(Exception exception, Guid buildId, OutputLog output)
     {
-        if (exception is BuildRefusedException or SourceException or OutputLimitException)
+        if (exception is BuildRefusedException or SourceException or ToolLimitException)
         {
             LogRefused(buildId, exception.Message);
             output.AddSentence(exception.Message);

@@ -34,7 +34,7 @@ internal sealed class QmkRun(BuildKit kit, GitAnswers git, ToolRun tools, IOptio
     /// <param name="output">Takes what it prints.</param>
     /// <param name="cancellationToken">Ends it; all its processes are gone then.</param>
     /// <returns>Its exit status.</returns>
-    /// <exception cref="OutputLimitException">It printed too much.</exception>
+    /// <exception cref="ToolLimitException">It printed, wrote or held too much.</exception>
     public async Task<int> RunAsync(
         FirmwareTree tree,
         Slot slot,

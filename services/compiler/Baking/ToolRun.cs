@@ -1,13 +1,12 @@
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Kit;
 using KeymapBakery.Compiler.Sandboxing;
-using KeymapBakery.Compiler.Toolchain;
 using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Compiler.Baking;
 
-/// <summary>Runs one tool of a build in the sandbox, and sees that nothing of it is left afterwards.</summary>
-internal sealed class ToolRun(ISandbox sandbox, BuildKit kit, IOptions<CompilerOptions> options)
+/// <summary>Runs one tool of a build in the sandbox, with what every tool of a build sees and has in its environment.</summary>
+internal sealed class ToolRun(ISandbox sandbox, SandboxedTools tools, BuildKit kit, IOptions<CompilerOptions> options)
 {
     private readonly CompilerOptions _options = options.Value;
     private readonly string[] _readOnlyPaths =
@@ -20,7 +19,7 @@ internal sealed class ToolRun(ISandbox sandbox, BuildKit kit, IOptions<CompilerO
     /// <param name="output">Takes what it prints.</param>
     /// <param name="cancellationToken">Ends it; all its processes are gone then.</param>
     /// <returns>Its exit status.</returns>
-    /// <exception cref="OutputLimitException">It printed too much.</exception>
+    /// <exception cref="ToolLimitException">It printed, wrote or held too much.</exception>
     public async Task<int> RunAsync(
         Workplace place,
         IReadOnlyList<string> command,
@@ -37,12 +36,11 @@ internal sealed class ToolRun(ISandbox sandbox, BuildKit kit, IOptions<CompilerO
         sandbox.Prepare(place);
         try
         {
-            await using var process = ToolProcess.Start(sandbox.Wrap(place, command, all, _readOnlyPaths, _options.Sandbox.Limits));
-            return await process.RunAsync(output, _options.Output.HardLimitBytes, cancellationToken);
+            return await tools.RunAsync(
+                place, sandbox.Wrap(place, command, all, _readOnlyPaths, _options.Sandbox.Limits), output, cancellationToken);
         }
         finally
         {
-            LeftoverProcesses.Kill(place.Room);
             sandbox.Reclaim(place);
         }
     }

@@ -33,6 +33,7 @@ internal sealed class CompilerOptionsValidator : IValidateOptions<CompilerOption
         Require(!string.IsNullOrWhiteSpace(sandbox.Program), "Sandbox:Program", "must not be empty");
         Require(sandbox.User >= 1, "Sandbox:User", "must be the number of a user other than root");
         Require(sandbox.MemoryBytes >= 64 * Mebibyte, "Sandbox:MemoryBytes", "must be at least 67108864");
+        Require(sandbox.TotalMemoryBytes >= 64 * Mebibyte, "Sandbox:TotalMemoryBytes", "must be at least 67108864");
         Require(sandbox.Processes is >= 8 and <= 100_000, "Sandbox:Processes", "must be from 8 to 100000");
         Require(sandbox.FileBytes >= Mebibyte, "Sandbox:FileBytes", "must be at least 1048576");
         Require(sandbox.OpenFiles is >= 32 and <= 1_000_000, "Sandbox:OpenFiles", "must be from 32 to 1000000");

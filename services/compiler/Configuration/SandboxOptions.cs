@@ -22,6 +22,9 @@ public sealed class SandboxOptions
     /// <summary>Address space of each process, in bytes.</summary>
     public long MemoryBytes { get; set; } = 4096 * Mebibyte;
 
+    /// <summary>Memory that all processes of one build may hold together, in bytes; one that holds more is ended.</summary>
+    public long TotalMemoryBytes { get; set; } = 4096 * Mebibyte;
+
     /// <summary>Processes and threads of one build at once.</summary>
     public int Processes { get; set; } = 256;
 

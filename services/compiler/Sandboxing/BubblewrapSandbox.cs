@@ -21,7 +21,13 @@ internal sealed class BubblewrapSandbox(string program, BuildUser user) : ISandb
     private static readonly string[] Capabilities =
         ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"];
 
-    private static readonly string[] UserNamespace = ["/usr/bin/unshare", "--user", "--map-current-user"];
+    // A new namespace comes with all privileges in it, which are good for one thing: that nobody makes another one.
+    private const string NoMoreNamespaces = "echo 0 >/proc/sys/user/max_user_namespaces; ";
+
+    private static readonly string[] UserNamespace = ["/usr/bin/unshare", "--user", "--map-current-user", "--keep-caps"];
+
+    private static readonly string[] GiveUpPrivileges =
+        ["/usr/bin/setpriv", "--ambient-caps=-all", "--inh-caps=-all", "--bounding-set=-all"];
 
     /// <inheritdoc/>
     public SandboxKind Kind => SandboxKind.Bubblewrap;
@@ -47,6 +53,9 @@ internal sealed class BubblewrapSandbox(string program, BuildUser user) : ISandb
     }
 
     /// <inheritdoc/>
+    public void EndAll(Workplace place) => LeftoverProcesses.Kill(place.Room);
+
+    /// <inheritdoc/>
     public ToolCommand Wrap(
         Workplace place,
         IReadOnlyList<string> command,
@@ -54,7 +63,6 @@ internal sealed class BubblewrapSandbox(string program, BuildUser user) : ISandb
         IReadOnlyList<string> readOnlyPaths,
         ToolLimits limits)
     {
-        var limited = LimitScript.Wrap(limits, command, countsProcesses: true);
         string[] arguments =
         [
             .. Namespaces,
@@ -69,8 +77,9 @@ internal sealed class BubblewrapSandbox(string program, BuildUser user) : ISandb
             "--remount-ro", "/",
             "--chdir", SandboxPaths.Tree,
             "--",
-            .. user.IsSeparate ? [.. user.Become(), .. UserNamespace] : Array.Empty<string>(),
-            .. limited,
+            .. user.IsSeparate
+                ? [.. user.Become(), .. UserNamespace, .. LimitScript.Wrap(limits, [.. GiveUpPrivileges, .. command], true, NoMoreNamespaces)]
+                : LimitScript.Wrap(limits, command, countsProcesses: true),
         ];
         return new ToolCommand(
             program, arguments, place.Room, new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = place.Room, ["PATH"] = "/usr/bin:/bin" });

@@ -18,6 +18,9 @@ internal interface ISandbox
     /// <summary>Takes back what <see cref="Prepare"/> handed over, so that the tools' user can no longer change it. No tool may be running there.</summary>
     void Reclaim(Workplace place);
 
+    /// <summary>Ends whatever still runs in a workplace.</summary>
+    void EndAll(Workplace place);
+
     /// <summary>The command that runs a tool in the sandbox.</summary>
     /// <param name="place">What it sees; made ready by <see cref="Prepare"/>.</param>
     /// <param name="command">The tool and its arguments. It runs in <see cref="SandboxPaths.Tree"/>.</param>

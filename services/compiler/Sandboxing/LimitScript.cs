@@ -14,7 +14,8 @@ internal static class LimitScript
     /// <param name="limits">The limits.</param>
     /// <param name="command">The tool and its arguments.</param>
     /// <param name="countsProcesses">False where processes cannot be counted for the build alone.</param>
-    public static IEnumerable<string> Wrap(ToolLimits limits, IEnumerable<string> command, bool countsProcesses)
+    /// <param name="first">Shell commands to run first, each with a semicolon.</param>
+    public static IEnumerable<string> Wrap(ToolLimits limits, IEnumerable<string> command, bool countsProcesses, string first = "")
     {
         var processes = countsProcesses ? $"ulimit -p {limits.Processes}; " : "";
 
@@ -22,7 +23,7 @@ internal static class LimitScript
         var script = string.Create(
             CultureInfo.InvariantCulture,
             $$"""
-            { ulimit -c 0; ulimit -t {{Math.Ceiling(limits.CpuTime.TotalSeconds)}}; ulimit -v {{limits.MemoryBytes / Kibibyte}}; ulimit -f {{limits.FileBytes / Block}}; ulimit -n {{limits.OpenFiles}}; {{processes}}echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null
+            { {{first}}ulimit -c 0; ulimit -t {{Math.Ceiling(limits.CpuTime.TotalSeconds)}}; ulimit -v {{limits.MemoryBytes / Kibibyte}}; ulimit -f {{limits.FileBytes / Block}}; ulimit -n {{limits.OpenFiles}}; {{processes}}echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null
             umask 022
             exec "$@"
             """);

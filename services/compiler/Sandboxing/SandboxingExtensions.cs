@@ -12,5 +12,6 @@ internal static class SandboxingExtensions
             .AddSingleton(services => new BuildUser(services.GetRequiredService<IOptions<CompilerOptions>>().Value.Sandbox.User))
             .AddSingleton<SandboxChoice>()
             .AddSingleton(services => services.GetRequiredService<SandboxChoice>().Choose())
+            .AddSingleton<SandboxedTools>()
             .AddHostedService<SandboxReport>();
 }

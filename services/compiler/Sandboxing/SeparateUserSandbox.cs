@@ -41,6 +41,13 @@ internal sealed class SeparateUserSandbox(BuildUser user) : ISandbox
     }
 
     /// <inheritdoc/>
+    public void EndAll(Workplace place)
+    {
+        LeftoverProcesses.Kill(place.Room);
+        user.EndAll(place.Room);
+    }
+
+    /// <inheritdoc/>
     public ToolCommand Wrap(
         Workplace place,
         IReadOnlyList<string> command,
@@ -55,7 +62,7 @@ internal sealed class SeparateUserSandbox(BuildUser user) : ISandbox
 
         string[] become =
         [
-            .. user.Become(),
+            .. user.Become(place.Room),
             .. LimitScript.Wrap(limits, command.Select(Real), countsProcesses: user.IsSeparate),
         ];
         return new ToolCommand(

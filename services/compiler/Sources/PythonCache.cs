@@ -12,6 +12,7 @@ namespace KeymapBakery.Compiler.Sources;
 internal sealed partial class PythonCache(
     WorkDirectory work,
     ISandbox sandbox,
+    SandboxedTools tools,
     IOptions<CompilerOptions> options,
     ILogger<PythonCache> logger)
 {
@@ -43,21 +44,19 @@ internal sealed partial class PythonCache(
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(_options.TimeLimit);
-            await using var process = ToolProcess.Start(command);
-            var returnCode = await process.RunAsync(_ => { }, _options.Output.HardLimitBytes, limit.Token);
+            var returnCode = await tools.RunAsync(place, command, _ => { }, limit.Token);
             if (returnCode != 0)
             {
                 LogIncomplete(tree, returnCode);
             }
         }
-        catch (Exception exception) when (exception is OutputLimitException
+        catch (Exception exception) when (exception is ToolLimitException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             LogIncomplete(tree, -1);
         }
         finally
         {
-            LeftoverProcesses.Kill(place.Room);
             sandbox.Reclaim(place);
         }
     }

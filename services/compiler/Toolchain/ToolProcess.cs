@@ -28,6 +28,9 @@ internal sealed class ToolProcess : IAsyncDisposable
 
     private ToolProcess(Process process) => _process = process;
 
+    /// <summary>Id of its first process and of the process group.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts a program.</summary>
     public static ToolProcess Start(ToolCommand command)
     {

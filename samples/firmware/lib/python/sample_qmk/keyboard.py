@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .errors import TreeError
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).absolute().parents[3]
 KEYBOARDS = ROOT / "keyboards"
 
 NAME = re.compile(r"[a-z0-9_]+(/[a-z0-9_]+)*")
