@@ -18,9 +18,6 @@ internal sealed class Slot(string directory)
     /// <summary>Directory for the build's temporary files, empty at its start.</summary>
     public string Temporary => Path.Combine(directory, "tmp");
 
-    /// <summary>The source archive, while it is made and uploaded.</summary>
-    public string SourceArchive => Path.Combine(directory, "source.zip");
-
     /// <summary>Removes what an earlier build left beside the tree.</summary>
     public void Clean()
     {
@@ -30,7 +27,5 @@ internal sealed class Slot(string directory)
             DirectoryRemoval.Remove(folder);
             System.IO.Directory.CreateDirectory(folder);
         }
-
-        File.Delete(SourceArchive);
     }
 }

@@ -2,6 +2,7 @@ using KeymapBakery.Compiler.Artifacts;
 using KeymapBakery.Compiler.Baking;
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Delivery;
+using KeymapBakery.Compiler.SourceArchiving;
 using KeymapBakery.Compiler.Sources;
 using KeymapBakery.Compiler.Toolchain;
 using KeymapBakery.ObjectStorage;
@@ -27,6 +28,7 @@ internal sealed class CompilerParts : IDisposable
         builder.AddCompilerOptions();
         builder.AddObjectStorage();
         builder.AddSources();
+        builder.AddSourceArchiving();
         builder.AddToolchain();
         builder.AddBaking();
         builder.AddArtifacts();
