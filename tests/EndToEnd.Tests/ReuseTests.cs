@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using KeymapBakery.EndToEnd.Tests.Running;
 using KeymapBakery.Testing;
 
@@ -13,19 +14,15 @@ public sealed class ReuseTests
     {
         await using var s3 = store == "S3" ? await S3Server.StartAsync() : null;
         await using var bakery = await Bakery.StartAsync(s3);
-        // The first build tells which compiler has which commit; until then names are taken to matter.
-        await bakery.Client.WaitForAsync(await bakery.Client.SubmitAsync(SampleKeymap.Valid(1)), "finished");
-        await bakery.Client.WaitForAsync(await bakery.Client.SubmitAsync(SampleKeymap.Valid()), "finished");
 
-        var job = await bakery.Client.GetAsync(await bakery.Client.SubmitAsync(SampleKeymap.Valid(keymap: "yours")));
+        var (variant, job) = await BakeUnderTwoNamesAsync(bakery.Client);
 
-        ((string?)job["status"]).ShouldBe("finished");
         var result = job["result"]!;
         ((string)result["firmware_filename"]!).ShouldBe("bakery_pretzel_yours.hex");
         ((string)result["output"]!).ShouldNotContain("bakery_pretzel_mine");
         var firmware = await CompileClient.DownloadAsync(result["firmware_binary_url"]![0]!);
         firmware.FileName.ShouldBe("bakery_pretzel_yours.hex");
-        firmware.Hash.ShouldBe(await bakery.Firmware.ExpectedHashAsync(SampleKeymap.Valid()));
+        firmware.Hash.ShouldBe(await bakery.Firmware.ExpectedHashAsync(SampleKeymap.Valid(variant)));
         var keymap = await CompileClient.DownloadAsync(result["firmware_keymap_url"]![0]!);
         keymap.FileName.ShouldBe("bakery-pretzel-yours.json");
         var source = await CompileClient.DownloadAsync(result["firmware_source_url"]![0]!);
@@ -39,5 +36,21 @@ public sealed class ReuseTests
 
         inside.ToArray().ShouldBe(keymap.Content);
         zip.GetEntry("qmk_firmware/bakery-pretzel-mine.json").ShouldBeNull();
+    }
+
+    // Until the compiler's first report on the branch, names are taken to matter; so this may need more than one try.
+    private static async Task<(int Variant, JsonNode Job)> BakeUnderTwoNamesAsync(CompileClient client)
+    {
+        for (var variant = 0; ; variant++)
+        {
+            await client.WaitForAsync(await client.SubmitAsync(SampleKeymap.Valid(variant)), "finished");
+            var job = await client.GetAsync(await client.SubmitAsync(SampleKeymap.Valid(variant, keymap: "yours")));
+            if ((string?)job["status"] == "finished")
+            {
+                return (variant, job);
+            }
+
+            variant.ShouldBeLessThan(25, "No build was shared.");
+        }
     }
 }
