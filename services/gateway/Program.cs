@@ -37,6 +37,7 @@ app.MapStatus();
 app.MapSkeletons();
 app.MapCompile();
 app.MapArtifacts();
+app.MapJobFiles();
 app.MapKeyboards();
 app.MapRefreshing();
 app.MapObjectDownloads();

@@ -17,8 +17,10 @@ internal static class JobsExtensions
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<FirmwareVersions>();
+        builder.Services.AddSingleton<SharedBuilds>();
         builder.Services.AddSingleton<JobReader>();
         builder.Services.AddSingleton<JobRequests>();
+        builder.Services.AddSingleton<FinishedBuilds>();
         builder.Services.AddSingleton<BuildProgress>();
         builder.Services.AddSingleton<Compilers>();
         return builder;
@@ -29,6 +31,7 @@ internal static class JobsExtensions
     {
         builder.Services.AddHostedService<OutboxDispatcher>();
         builder.Services.AddHostedService<Reaper>();
+        builder.Services.AddSingleton<SourceRetention>();
         builder.Services.AddHostedService<RetentionService>();
         return builder;
     }

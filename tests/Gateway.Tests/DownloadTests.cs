@@ -10,9 +10,9 @@ public sealed class DownloadTests(RunningGateway gateway)
     [Theory]
     [InlineData("download", "crkbd_rev1_mine.hex")]
     [InlineData("hex", "crkbd_rev1_mine.hex")]
-    [InlineData("keymap", "crkbd-rev1-mine.json")]
+    // The source of jobs that a former release built.
     [InlineData("source", "qmk_firmware-crkbd-rev1-mine.zip")]
-    public async Task A_file_is_a_redirect_away_and_saved_under_its_own_name(string segment, string fileName)
+    public async Task A_file_of_the_store_is_a_redirect_away_and_saved_under_its_own_name(string segment, string fileName)
     {
         var jobId = await FinishedAsync();
         await gateway.StoreAsync(KeyOf(jobId, fileName), $"content of {fileName}");

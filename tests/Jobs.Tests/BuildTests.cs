@@ -128,17 +128,30 @@ public sealed class BuildTests
     public void Keys_do_not_run_into_each_other()
     {
         var key = new BuildKey("a", "b", "{}", "master", "c0", "gcc");
-        key.ToString().ShouldBe(new BuildKey("a", "b", "{}", "master", "c0", "gcc").ToString());
-        string[] others =
+        key.ForItsName().ShouldBe(new BuildKey("a", "b", "{}", "master", "c0", "gcc").ForItsName());
+        BuildKey[] others =
         [
-            (key with { Keyboard = "ab", Keymap = "" }).ToString(),
-            (key with { Branch = "" }).ToString(),
-            (key with { Commit = null }).ToString(),
-            (key with { Commit = "" }).ToString(),
-            (key with { Toolchain = null }).ToString(),
+            key with { Keyboard = "ab", Keymap = "" },
+            key with { CanonicalJson = """{"layers":[]}""" },
+            key with { Branch = "" },
+            key with { Commit = null },
+            key with { Commit = "" },
+            key with { Toolchain = null },
         ];
-        others.ShouldNotContain(key.ToString());
-        others.Distinct().Count().ShouldBe(others.Length);
+        string[] keys = [.. others.Append(key).SelectMany(other => new[] { other.ForItsName(), other.ForAnyName() })];
+        keys.Distinct().Count().ShouldBe(keys.Length);
+    }
+
+    [Fact]
+    public void The_name_counts_only_where_it_matters()
+    {
+        var mine = new BuildKey("a", "mine", """{"keyboard":"a","keymap":"mine","layers":[["é\u0001"]]}""", "master", "c0", "gcc");
+        var yours = mine.Under("yours");
+
+        yours.CanonicalJson.ShouldBe("""{"keyboard":"a","keymap":"yours","layers":[["é\u0001"]]}""");
+        yours.ForAnyName().ShouldBe(mine.ForAnyName());
+        yours.ForItsName().ShouldNotBe(mine.ForItsName());
+        yours.Under("mine").ShouldBe(mine);
     }
 
     private static bool Happen(Build build, int what, Guid attempt) => what switch
@@ -151,7 +164,7 @@ public sealed class BuildTests
     };
 
     private static Build Queued() =>
-        Build.Queue(Guid.NewGuid(), new BuildKey("planck/rev6", "mine", "{}", "master", null, null), Now);
+        Build.Queue(Guid.NewGuid(), new BuildKey("planck/rev6", "mine", "{}", "master", null, null), "a key", Now);
 
     private static Build Ended(Action<Build> end)
     {
@@ -175,5 +188,6 @@ public sealed class BuildTests
         null,
         null,
         Now,
-        Now.AddSeconds(9));
+        Now.AddSeconds(9),
+        CarriesKeymapName: false);
 }

@@ -11,7 +11,7 @@ public sealed class StartingTests(Servers servers)
         await using var jobs = new JobsFixture(servers);
         var replicas = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(jobs.StartReplica)));
         await Task.WhenAll(replicas.Select(JobsFixture.ReadyAsync));
-        (await jobs.CountAsync("select count(*) from \"__EFMigrationsHistory\"")).ShouldBe(1);
+        (await jobs.CountAsync("select count(*) from \"__EFMigrationsHistory\"")).ShouldBe(2);
     }
 
     [Fact]

@@ -90,6 +90,27 @@ public abstract class ObjectStoreContract : IAsyncLifetime
         (await Store.ExistsAsync($"{folder}inner", Cancellation)).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(0, 4, "0123")]
+    [InlineData(3, 1, "3")]
+    [InlineData(6, 4, "6789")]
+    [InlineData(6, 100, "6789")]
+    [InlineData(10, 1, "")]
+    public async Task A_part_of_an_object_can_be_read_by_itself(long offset, long length, string expected)
+    {
+        var key = $"{NewFolder()}digits";
+        await PutAsync(key, "0123456789");
+
+        await using var part = await Store.OpenReadAsync(key, offset, length, Cancellation);
+
+        using var reader = new StreamReader(part!);
+        (await reader.ReadToEndAsync(Cancellation)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task What_was_never_put_has_no_parts() =>
+        (await Store.OpenReadAsync($"{NewFolder()}nothing", 0, 1, Cancellation)).ShouldBeNull();
+
     [Fact]
     public async Task Deleting_a_prefix_takes_all_below_it_and_nothing_beside_it()
     {

@@ -3,9 +3,7 @@ namespace KeymapBakery.Compiler.Artifacts;
 /// <summary>Adds what makes and uploads artifacts.</summary>
 internal static class ArtifactsExtensions
 {
-    /// <summary>Adds the source archive and the uploader.</summary>
+    /// <summary>Adds the uploader.</summary>
     public static void AddArtifacts(this IHostApplicationBuilder builder) =>
-        builder.Services
-            .AddSingleton<SourceArchive>()
-            .AddSingleton<ArtifactUploader>();
+        builder.Services.AddSingleton<ArtifactUploader>();
 }

@@ -1,9 +1,11 @@
 using System.Text;
 using KeymapBakery.Compiler.Artifacts;
 using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.SourceArchiving;
 using KeymapBakery.Compiler.Sources;
 using KeymapBakery.Compiler.Toolchain;
 using KeymapBakery.Messages;
+using KeymapBakery.SourceArchives;
 using KeymapBakery.Sources;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +17,7 @@ internal sealed partial class BuildRunner(
     FirmwareRepository firmware,
     FirmwareTrees trees,
     Oven oven,
-    SourceArchive archive,
+    SourceArchiveStore archives,
     ArtifactUploader uploader,
     IOptions<CompilerOptions> options,
     TimeProvider time,
@@ -50,11 +52,12 @@ internal sealed partial class BuildRunner(
             var output = new OutputLog(_options.Output, observer.LineAdded);
             var keymap = Encoding.UTF8.GetBytes(request.KeymapJson);
             var baked = await BakeAsync(request, slot, keymap, output, cancellationToken);
-            var result = await UploadAsync(request, attemptId, baked, keymap, slot, cancellationToken);
+            var result = await UploadAsync(request, attemptId, baked, keymap, cancellationToken);
 
             var finished = new BuildFinished(
                 request.BuildId, attemptId, _options.Name, result.Firmware is not null, baked.Result.ReturnCode, CommandOf(baked),
-                output.ToString(), baked.Tree?.Commit, result.Firmware, result.Keymap, result.Source, startedAt, time.GetUtcNow());
+                output.ToString(), baked.Tree?.Commit, result.Firmware, result.Keymap, result.Source, startedAt, time.GetUtcNow(),
+                baked.Result.CarriesKeymapName);
             LogFinished(request.BuildId, attemptId, finished.ReturnCode, finished.FinishedAt - startedAt);
             return finished;
         }
@@ -67,11 +70,10 @@ internal sealed partial class BuildRunner(
     private async Task<Baked> BakeAsync(
         BuildRequested request, Slot slot, byte[] keymap, OutputLog output, CancellationToken cancellationToken)
     {
-        var baked = new Baked(null, null, BakeResult.Ended, HasSource: false);
+        var baked = new Baked(null, null, BakeResult.Ended, Source: null);
         using var limit = new CancellationTokenSource(_options.TimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        using var archiving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var archived = Task.CompletedTask;
+        var archived = Task.FromResult<SourceArchiveIndex?>(null);
         TreeLease? lease = null;
         var phases = new BakePhases(time);
         try
@@ -80,14 +82,11 @@ internal sealed partial class BuildRunner(
             baked = baked with { Names = names };
             slot.Clear();
             var commit = await firmware.ResolveAsync(request.Branch, request.Commit, either.Token);
-            lease = await phases.MeasureAsync("source", () => trees.TakeAsync(commit, either.Token));
-            var tree = lease.Tree;
-            baked = baked with { Tree = tree };
-
             // Not under the time limit: a build that reached it still comes with its source.
-            archived = Task.Run(
-                () => archive.WriteAsync(tree, names.KeymapFile, keymap, slot.SourceArchive, archiving.Token), archiving.Token);
-            baked = baked with { Result = await oven.BakeAsync(new BakeOrder(names, keymap, tree, slot, phases), output, either.Token) };
+            archived = archives.GetAsync(commit, cancellationToken)!;
+            lease = await phases.MeasureAsync("source", () => trees.TakeAsync(commit, either.Token));
+            baked = baked with { Tree = lease.Tree };
+            baked = baked with { Result = await oven.BakeAsync(new BakeOrder(names, keymap, lease.Tree, slot, phases), output, either.Token) };
             output.AddSentence(phases.Describe(baked.Result.Strategy));
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -98,12 +97,6 @@ internal sealed partial class BuildRunner(
         {
             Explain(exception, request.BuildId, output);
         }
-        catch
-        {
-            await archiving.CancelAsync();
-            await archived.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            throw;
-        }
         finally
         {
             lease?.Dispose();
@@ -112,16 +105,21 @@ internal sealed partial class BuildRunner(
         return await CompleteAsync(baked, archived, request.BuildId, output);
     }
 
-    private async Task<Baked> CompleteAsync(Baked baked, Task archived, Guid buildId, OutputLog output)
+    private async Task<Baked> CompleteAsync(Baked baked, Task<SourceArchiveIndex?> archived, Guid buildId, OutputLog output)
     {
+        if (baked.Tree is null)
+        {
+            // The archive fails for the same reason, if it was begun at all.
+            return baked;
+        }
+
         try
         {
-            await archived;
-            return baked with { HasSource = baked.Tree is not null };
+            return baked with { Source = await archived };
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (SourceArchiveException exception)
         {
-            Explain(exception, buildId, output);
+            Explain(exception.InnerException!, buildId, output);
             if (baked.Result.Firmware is not null)
             {
                 output.AddSentence("Without its source the firmware cannot be handed out.");
@@ -132,22 +130,22 @@ internal sealed partial class BuildRunner(
     }
 
     private async Task<(BuildArtifact? Firmware, BuildArtifact Keymap, BuildArtifact? Source)> UploadAsync(
-        BuildRequested request, Guid attemptId, Baked baked, byte[] keymap, Slot slot, CancellationToken cancellationToken)
+        BuildRequested request, Guid attemptId, Baked baked, byte[] keymap, CancellationToken cancellationToken)
     {
         // People see the names they know; keys need no more than to be distinct.
         string Key(string file) => ArtifactKeys.Artifact(request.BuildId, attemptId, file);
 
-        var keymapArtifact = await uploader.UploadBytesAsync(
+        var keymapUpload = uploader.UploadBytesAsync(
             Key("keymap.json"), baked.Names?.KeymapFile ?? "keymap.json", keymap, "application/json", cancellationToken);
-        var source = baked is { HasSource: true, Names: not null }
-            ? await uploader.UploadFileAsync(
-                Key("source.zip"), baked.Names.SourceArchive, slot.SourceArchive, "application/zip", cancellationToken)
-            : null;
         var firmwareArtifact = baked.Result.Firmware is { } firmware
             ? await uploader.UploadFileAsync(
                 Key("firmware" + Path.GetExtension(firmware.Path)), firmware.FileName, firmware.Path, "application/octet-stream", cancellationToken)
             : null;
-        return (firmwareArtifact, keymapArtifact, source);
+        // The archive of the commit; the keymap is added to it when somebody downloads it.
+        var source = baked is { Source: { } archive, Names: { } names }
+            ? new BuildArtifact(archive.Key, names.SourceArchive, archive.SizeBytes, archive.Sha256)
+            : null;
+        return (firmwareArtifact, await keymapUpload, source);
     }
 
     private static IReadOnlyList<string> CommandOf(Baked baked) =>
@@ -182,5 +180,5 @@ internal sealed partial class BuildRunner(
     private partial void LogFailed(Guid buildId, Exception exception);
 
     // What an attempt has come to so far.
-    private sealed record Baked(BuildNames? Names, FirmwareTree? Tree, BakeResult Result, bool HasSource);
+    private sealed record Baked(BuildNames? Names, FirmwareTree? Tree, BakeResult Result, SourceArchiveIndex? Source);
 }

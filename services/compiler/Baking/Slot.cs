@@ -17,9 +17,6 @@ internal sealed class Slot(string directory)
     /// <summary>What goes into a build and comes out beside the firmware, empty at its start.</summary>
     public string Bench => Path.Combine(directory, "bake");
 
-    /// <summary>The source archive, while it is made and uploaded.</summary>
-    public string SourceArchive => Path.Combine(directory, "source.zip");
-
     private const string BenchName = ".bake";
 
     private string Room => Path.Combine(directory, "room");
@@ -36,7 +33,6 @@ internal sealed class Slot(string directory)
     {
         Empty(Room);
         ClearWorkplace();
-        File.Delete(SourceArchive);
     }
 
     /// <summary>Removes what lies in <see cref="Build"/> and <see cref="Bench"/>.</summary>

@@ -1,6 +1,7 @@
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Kit;
 using KeymapBakery.Compiler.Sandboxing;
+using KeymapBakery.Compiler.Toolchain;
 using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Compiler.Baking;

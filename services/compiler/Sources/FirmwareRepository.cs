@@ -13,6 +13,9 @@ internal sealed partial class FirmwareRepository(
     TimeProvider time,
     ILogger<FirmwareRepository> logger) : IDisposable
 {
+    // Named by QMK's builddefs/build_keyboard.mk.
+    private const string UserFolder = "users";
+
     private readonly FirmwareOptions _options = options.Value.Firmware;
     private readonly SemaphoreSlim _refreshing = new(1);
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
@@ -142,16 +145,31 @@ internal sealed partial class FirmwareRepository(
             LogFetchFailed(Git.WithoutCredentials(_options.Repository), exception.Message);
         }
 
-        Publish(await Mirror.ReadHeadsAsync(cancellationToken), answeredAt);
+        var commits = await Mirror.ReadHeadsAsync(cancellationToken);
+        Publish(commits, await ReadUserNamesAsync(commits, cancellationToken), answeredAt);
         _askedAt = time.GetUtcNow();
     }
 
-    private void Publish(IReadOnlyDictionary<string, string> commits, DateTimeOffset answeredAt)
+    private async Task<Dictionary<string, IReadOnlyList<string>>> ReadUserNamesAsync(
+        IReadOnlyDictionary<string, string> commits, CancellationToken cancellationToken)
+    {
+        var known = Branches.DistinctBy(head => head.Commit).ToDictionary(head => head.Commit, head => head.UserNames, StringComparer.Ordinal);
+        var names = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var commit in _options.Branches.Where(commits.ContainsKey).Select(branch => commits[branch]).Distinct())
+        {
+            names[commit] = known.GetValueOrDefault(commit) ?? await Mirror.ReadNamesAsync(commit, UserFolder, cancellationToken);
+        }
+
+        return names;
+    }
+
+    private void Publish(
+        IReadOnlyDictionary<string, string> commits, Dictionary<string, IReadOnlyList<string>> userNames, DateTimeOffset answeredAt)
     {
         var known = Branches;
         var heads = _options.Branches
             .Where(commits.ContainsKey)
-            .Select(branch => new BranchHead(branch, commits[branch], branch == _options.DefaultBranch, answeredAt))
+            .Select(branch => new BranchHead(branch, commits[branch], branch == _options.DefaultBranch, answeredAt, userNames[commits[branch]]))
             .ToList();
         Volatile.Write(ref _branches, heads);
 

@@ -7,7 +7,10 @@ using KeymapBakery.Protos.Jobs.V1;
 
 namespace KeymapBakery.Gateway.Compile;
 
-/// <summary>The files of a job: redirects to where the object store hands them out.</summary>
+/// <summary>
+/// The files of a job: redirects to where they are handed out, which is the object store or, for what is put together on the way,
+/// <see cref="JobFileEndpoints"/>.
+/// </summary>
 internal static class ArtifactEndpoints
 {
     private const string Tag = "Downloads";
@@ -39,7 +42,7 @@ internal static class ArtifactEndpoints
                     IObjectStore store,
                     PublicAddress address) => RedirectAsync(id, kind, context, jobs, store, address))
             .WithTags(Tag)
-            .WithDescription("Redirects to a URL that works for a limited time and saves the file under its own name.")
+            .WithDescription("Redirects to a URL that saves the file under its own name and may work for a limited time.")
             .Produces(StatusCodes.Status302Found)
             .Produces<ErrorAnswer>(StatusCodes.Status404NotFound)
             .Produces<ErrorAnswer>(StatusCodes.Status503ServiceUnavailable);
@@ -68,11 +71,17 @@ internal static class ArtifactEndpoints
         }
 
         context.Response.Headers.CacheControl = "no-store";
+        if (JobFileEndpoints.Serves(kind, artifact))
+        {
+            return TypedResults.Redirect(address.Of(context.Request, JobFileEndpoints.PathOf(kind, job, artifact)));
+        }
+
         var url = store.GetDownloadUrl(artifact.Key, artifact.FileName, kind.ContentType);
         return TypedResults.Redirect(url.IsAbsoluteUri ? url.AbsoluteUri : address.Of(context.Request, url.OriginalString));
     }
 
-    private static string WhyMissing(ArtifactKind kind, Job job) => job.State switch
+    /// <summary>Says why a job does not have a file.</summary>
+    public static string WhyMissing(ArtifactKind kind, Job job) => job.State switch
     {
         JobState.Queued or JobState.Running =>
             $"Job {job.JobId} is {JobAnswers.StateOf(job.State)}: there is no {kind.Name} yet. "

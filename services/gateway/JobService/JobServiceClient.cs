@@ -26,11 +26,13 @@ internal sealed partial class JobServiceClient(
 
     /// <summary>The job as it stands; null when there is none.</summary>
     /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>
-    public Task<Job?> GetAsync(Guid jobId, CancellationToken cancellationToken)
-    {
-        var request = new GetRequest { JobId = jobId.ToString("D") };
-        return NullWhenNotFoundAsync(TryPatientlyAsync(nameof(jobs.Get), call => jobs.GetAsync(request, call), cancellationToken));
-    }
+    public Task<Job?> GetAsync(Guid jobId, CancellationToken cancellationToken) =>
+        GetAsync(new GetRequest { JobId = jobId.ToString("D") }, cancellationToken);
+
+    /// <summary>The job as it stands, with the keymap as it was compiled; null when there is none.</summary>
+    /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>
+    public Task<Job?> GetWithKeymapAsync(Guid jobId, CancellationToken cancellationToken) =>
+        GetAsync(new GetRequest { JobId = jobId.ToString("D"), IncludeKeymap = true }, cancellationToken);
 
     /// <summary>Cancels the job; answers with it as it then stands, or null when there is none.</summary>
     /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>
@@ -46,6 +48,9 @@ internal sealed partial class JobServiceClient(
     /// <exception cref="RpcException">There was no answer in time.</exception>
     public async Task<Queue> GetQueueAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
         await jobs.GetQueueAsync(new GetQueueRequest(), Within(timeout, cancellationToken));
+
+    private Task<Job?> GetAsync(GetRequest request, CancellationToken cancellationToken) =>
+        NullWhenNotFoundAsync(TryPatientlyAsync(nameof(jobs.Get), call => jobs.GetAsync(request, call), cancellationToken));
 
     private static async Task<Job?> NullWhenNotFoundAsync(Task<Job> call)
     {

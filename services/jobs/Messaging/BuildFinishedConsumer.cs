@@ -23,7 +23,8 @@ internal sealed class BuildFinishedConsumer(BuildProgress progress) : IConsumer<
             ToArtifact(message.Keymap),
             ToArtifact(message.Source),
             message.StartedAt,
-            message.FinishedAt);
+            message.FinishedAt,
+            message.CarriesKeymapName);
         return progress.FinishAsync(message.BuildId, result, context.CancellationToken);
     }
 

@@ -14,8 +14,12 @@ internal sealed class CompilerHeartbeatConsumer(Compilers compilers) : IConsumer
             StorableText.Clean(message.Worker),
             message.Slots,
             StorableText.Clean(message.Toolchain),
-            [.. message.Branches.Select(head =>
-                (StorableText.Clean(head.Branch), StorableText.Clean(head.Commit), head.IsDefault, head.ResolvedAt))],
+            [.. message.Branches.Select(head => new BranchReport(
+                StorableText.Clean(head.Branch),
+                StorableText.Clean(head.Commit),
+                head.IsDefault,
+                head.ResolvedAt,
+                head.UserNames?.Select(StorableText.Clean).ToArray()))],
             context.CancellationToken);
     }
 }

@@ -13,6 +13,7 @@ namespace KeymapBakery.Jobs.Model;
 /// <param name="Source">The complete source; null when the commit could not be brought.</param>
 /// <param name="StartedAt">When the attempt began.</param>
 /// <param name="EndedAt">When the attempt ended.</param>
+/// <param name="CarriesKeymapName">True when the keymap's name is part of the firmware.</param>
 public sealed record AttemptResult(
     Guid AttemptId,
     string Worker,
@@ -25,4 +26,5 @@ public sealed record AttemptResult(
     Artifact? Keymap,
     Artifact? Source,
     DateTimeOffset StartedAt,
-    DateTimeOffset EndedAt);
+    DateTimeOffset EndedAt,
+    bool CarriesKeymapName);

@@ -15,6 +15,9 @@ public sealed class Branch
     /// <summary>Version of what turns the tree into firmware.</summary>
     public required string Toolchain { get; init; }
 
+    /// <summary>Names below <c>users/</c> in the commit, which change the build of keymaps of that name; null when not known.</summary>
+    public required IReadOnlyList<string>? UserNames { get; init; }
+
     /// <summary>When the repository was asked.</summary>
     public required DateTimeOffset ResolvedAt { get; init; }
 

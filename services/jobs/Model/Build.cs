@@ -24,13 +24,19 @@ public sealed class Build
     /// <summary>What makes it the same work as another request's (<see cref="BuildKey"/>); null when it can no longer be shared.</summary>
     public string? Key { get; private set; }
 
+    /// <summary>
+    /// <see cref="BuildKey.ForAnyName"/> of a build whose firmware turned out to carry the keymap's name: requests with this key cannot share
+    /// a build with those of another name. Null for all others.
+    /// </summary>
+    public string? NamelessKey { get; private set; }
+
     /// <summary>How far it has come.</summary>
     public BuildState State { get; private set; }
 
     /// <summary>Path of the keyboard below <c>keyboards/</c>.</summary>
     public string Keyboard { get; private set; } = "";
 
-    /// <summary>Name of the keymap.</summary>
+    /// <summary>Name the keymap is compiled under; that of the first job.</summary>
     public string Keymap { get; private set; } = "";
 
     /// <summary>Branch of the firmware repository; empty for the compiler's default.</summary>
@@ -78,20 +84,21 @@ public sealed class Build
     /// <summary>The keymap.json that was compiled; null when there is none.</summary>
     public Artifact? KeymapFile { get; private set; }
 
-    /// <summary>The complete source; null when there is none.</summary>
+    /// <summary>The source, complete or still without the keymap; null when there is none.</summary>
     public Artifact? Source { get; private set; }
 
     /// <summary>A new build, waiting for a compiler.</summary>
     /// <param name="id">Identity to give it.</param>
     /// <param name="key">What it is made of.</param>
+    /// <param name="sharedAs">The form of <paramref name="key"/> other requests share it under.</param>
     /// <param name="now">The present.</param>
-    public static Build Queue(Guid id, BuildKey key, DateTimeOffset now)
+    public static Build Queue(Guid id, BuildKey key, string sharedAs, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(key);
         return new Build
         {
             Id = id,
-            Key = key.ToString(),
+            Key = sharedAs,
             State = BuildState.Queued,
             Keyboard = key.Keyboard,
             Keymap = key.Keymap,
@@ -197,6 +204,10 @@ public sealed class Build
 
     /// <summary>Lets later requests share the build under another key, or, when null, not at all.</summary>
     public void ShareAs(string? key) => Key = key;
+
+    /// <summary>The firmware carries the keymap's name; remembers which requests that concerns.</summary>
+    /// <param name="namelessKey"><see cref="BuildKey.ForAnyName"/> of what was compiled; null when that is not known.</param>
+    public void MarkAsCarryingItsName(string? namelessKey) => NamelessKey = namelessKey;
 
     private void End(BuildState state, DateTimeOffset at, string output)
     {

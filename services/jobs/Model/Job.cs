@@ -1,6 +1,6 @@
 namespace KeymapBakery.Jobs.Model;
 
-/// <summary>One client's request for a firmware. Jobs that ask for the same thing share one <see cref="Model.Build"/>.</summary>
+/// <summary>One client's request for a firmware. Jobs that differ in nothing but the keymap's name share one <see cref="Model.Build"/>.</summary>
 public sealed class Job
 {
     private Job()
@@ -65,6 +65,14 @@ public sealed class Job
             PostedJson = request.PostedJson,
             Fingerprint = request.Fingerprint(),
         };
+    }
+
+    /// <summary>Lets another build do the work.</summary>
+    public void MoveTo(Build build)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        BuildId = build.Id;
+        Build = build;
     }
 
     /// <summary>The client does not want it any more.</summary>

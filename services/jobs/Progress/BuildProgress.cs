@@ -1,9 +1,7 @@
 using KeymapBakery.Jobs.Model;
 using KeymapBakery.Jobs.Outbox;
-using KeymapBakery.Jobs.Requests;
 using KeymapBakery.Jobs.Store;
 using KeymapBakery.Messages;
-using Microsoft.EntityFrameworkCore;
 
 namespace KeymapBakery.Jobs.Progress;
 
@@ -12,7 +10,7 @@ namespace KeymapBakery.Jobs.Progress;
 /// or concerns a build that is gone, changes nothing.
 /// </summary>
 internal sealed partial class BuildProgress(
-    Database database, FirmwareVersions firmware, TimeProvider time, ILogger<BuildProgress> logger)
+    Database database, FinishedBuilds finished, TimeProvider time, ILogger<BuildProgress> logger)
 {
     /// <summary>A compiler has taken the build. Had it ended before, the compiler is told to stop.</summary>
     /// <param name="buildId">The build.</param>
@@ -59,7 +57,12 @@ internal sealed partial class BuildProgress(
                 if (build.Finish(result with { EndedAt = endedAt, StartedAt = Earlier(result.StartedAt, endedAt) }))
                 {
                     await LiveOutput.ClearAsync(context, buildId, exceptAttempt: null, token);
-                    await ShareUnderWhatWasCompiledAsync(context, build, token);
+                    await finished.ShareAsync(context, build, result.CarriesKeymapName, token);
+                    if (build.Commit is { } commit)
+                    {
+                        await SourceCommits.NoteAsync(context, [commit], now, token);
+                    }
+
                     LogEnded(buildId, build.State, result.Worker);
                 }
             },
@@ -104,34 +107,6 @@ internal sealed partial class BuildProgress(
                 }
             },
             cancellationToken);
-
-    /// <summary>
-    /// What was compiled is known for certain only now. Later requests for exactly that may share the build; when it cannot be
-    /// told, or another build is the shared one already, nobody will.
-    /// </summary>
-    private async Task ShareUnderWhatWasCompiledAsync(JobsContext context, Build build, CancellationToken cancellationToken)
-    {
-        if (build.State != BuildState.Finished)
-        {
-            return;
-        }
-
-        string? shared = null;
-        if (build.Commit is { } commit)
-        {
-            var branch = (await firmware.FindAsync(context, build.Branch, cancellationToken)).Branch;
-            var toolchain = await context.Compilers.Where(compiler => compiler.Name == build.Worker)
-                .Select(compiler => compiler.Toolchain).SingleOrDefaultAsync(cancellationToken);
-            var key = new BuildKey(build.Keyboard, build.Keymap, build.CanonicalJson, branch, commit, toolchain).ToString();
-            var isTaken = await context.Builds.AnyAsync(
-                other => other.Key == key && other.Id != build.Id
-                    && (other.State == BuildState.Queued || other.State == BuildState.Running || other.State == BuildState.Finished),
-                cancellationToken);
-            shared = isTaken ? null : key;
-        }
-
-        build.ShareAs(shared);
-    }
 
     [LoggerMessage(LogLevel.Information, "Build {BuildId}: {Worker} has taken it.")]
     private partial void LogStarted(Guid buildId, string worker);

@@ -12,13 +12,13 @@ internal sealed class Compilers(Database database, IOptions<JobsOptions> options
     /// <param name="name">Its name.</param>
     /// <param name="slots">Builds it can work on at once.</param>
     /// <param name="toolchain">Version of everything that turns a tree into firmware.</param>
-    /// <param name="branches">Name, commit, whether it is the default, and when the repository was asked.</param>
+    /// <param name="branches">What it says of the branches.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task HearFromAsync(
         string name,
         int slots,
         string toolchain,
-        IReadOnlyList<(string Name, string Commit, bool IsDefault, DateTimeOffset ResolvedAt)> branches,
+        IReadOnlyList<BranchReport> branches,
         CancellationToken cancellationToken) =>
         database.ChangeAsync(
             async (context, token) =>
@@ -38,15 +38,17 @@ internal sealed class Compilers(Database database, IOptions<JobsOptions> options
                     var resolvedAt = (branch.ResolvedAt < now ? branch.ResolvedAt : now).ToUniversalTime();
                     await context.Database.ExecuteSqlAsync(
                         $"""
-                        INSERT INTO branches (name, commit, is_default, toolchain, resolved_at, seen_at)
-                        VALUES ({branch.Name}, {branch.Commit}, {branch.IsDefault}, {toolchain}, {resolvedAt}, {now})
+                        INSERT INTO branches (name, commit, is_default, toolchain, user_names, resolved_at, seen_at)
+                        VALUES ({branch.Name}, {branch.Commit}, {branch.IsDefault}, {toolchain}, {branch.UserNames}, {resolvedAt}, {now})
                         ON CONFLICT (name) DO UPDATE
                         SET commit = excluded.commit, is_default = excluded.is_default, toolchain = excluded.toolchain,
-                            resolved_at = excluded.resolved_at, seen_at = excluded.seen_at
+                            user_names = excluded.user_names, resolved_at = excluded.resolved_at, seen_at = excluded.seen_at
                         WHERE branches.resolved_at <= excluded.resolved_at
                         """,
                         token);
                 }
+
+                await SourceCommits.NoteAsync(context, branches.Select(branch => branch.Commit), now, token);
             },
             cancellationToken);
 

@@ -17,9 +17,9 @@ internal sealed class FirmwareVersions(IOptions<JobsOptions> options, TimeProvid
             .FirstOrDefaultAsync(cancellationToken);
         return known switch
         {
-            null => new FirmwareVersion(branch, Commit: null, Toolchain: null),
-            _ when known.SeenAt < believedSince => new FirmwareVersion(known.Name, Commit: null, Toolchain: null),
-            _ => new FirmwareVersion(known.Name, known.Commit, known.Toolchain),
+            null => new FirmwareVersion(branch, Commit: null, Toolchain: null, UserNames: null),
+            _ when known.SeenAt < believedSince => new FirmwareVersion(known.Name, Commit: null, Toolchain: null, UserNames: null),
+            _ => new FirmwareVersion(known.Name, known.Commit, known.Toolchain, known.UserNames),
         };
     }
 }

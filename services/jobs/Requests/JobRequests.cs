@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KeymapBakery.Jobs.Requests;
 
 /// <summary>What clients may ask for: a keymap to be compiled, and that it be compiled no longer.</summary>
-internal sealed class JobRequests(Database database, FirmwareVersions firmware, TimeProvider time)
+internal sealed class JobRequests(Database database, FirmwareVersions firmware, SharedBuilds builds, TimeProvider time)
 {
     /// <summary>
     /// Makes a job, and a build for it unless one for the same work is under way or done. The same identity again is the same job.
@@ -17,12 +17,11 @@ internal sealed class JobRequests(Database database, FirmwareVersions firmware, 
         database.ChangeAsync(
             async (context, token) =>
             {
-                var now = time.GetUtcNow();
                 var existing = await context.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == jobId, token);
                 if (existing is null)
                 {
-                    var build = await FindOrQueueBuildAsync(context, request, now, token);
-                    context.Jobs.Add(Job.Create(jobId, request, build, now));
+                    var build = await FindOrQueueBuildAsync(context, request, token);
+                    context.Jobs.Add(Job.Create(jobId, request, build, time.GetUtcNow()));
                     await context.SaveChangesAsync(token);
                 }
                 else if (existing.Fingerprint != request.Fingerprint())
@@ -41,15 +40,12 @@ internal sealed class JobRequests(Database database, FirmwareVersions firmware, 
         database.ChangeAsync(
             async (context, token) =>
             {
-                var buildId = await context.Jobs.Where(job => job.Id == jobId).Select(job => (Guid?)job.BuildId)
-                    .SingleOrDefaultAsync(token);
-                if (buildId is null || await context.LockBuildAsync(buildId.Value, token) is not { } build)
+                if (await LockAsync(context, jobId, token) is not var (job, build))
                 {
                     return null;
                 }
 
-                var job = await context.Jobs.SingleOrDefaultAsync(job => job.Id == jobId, token);
-                if (job is not null && job.Cancel(time.GetUtcNow()))
+                if (job.Cancel(time.GetUtcNow()))
                 {
                     await CancelUnwantedAsync(context, build, jobId, token);
                     await context.SaveChangesAsync(token);
@@ -59,26 +55,32 @@ internal sealed class JobRequests(Database database, FirmwareVersions firmware, 
             },
             cancellationToken);
 
-    private async Task<Build> FindOrQueueBuildAsync(
-        JobsContext context, KeymapRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Build> FindOrQueueBuildAsync(JobsContext context, KeymapRequest request, CancellationToken cancellationToken)
     {
         var version = await firmware.FindAsync(context, request.Branch, cancellationToken);
         var key = new BuildKey(
             request.Keyboard, request.Keymap, request.CanonicalJson, version.Branch, version.Commit, version.Toolchain);
+        return await builds.FindOrQueueAsync(context, key, version.MayDependOn(request.Keymap), cancellationToken);
+    }
 
-        // Requests for the same work stand in line here, so that all but the first find its build.
-        var digest = key.ToString();
-        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({digest}, 0))", cancellationToken);
-        if (await context.LockSharedBuildAsync(digest, cancellationToken) is { } shared)
+    // The job may move to another build between the two looks; it does so once at most.
+    private static async Task<(Job Job, Build Build)?> LockAsync(JobsContext context, Guid jobId, CancellationToken cancellationToken)
+    {
+        while (true)
         {
-            return shared;
-        }
+            var buildId = await context.Jobs.Where(job => job.Id == jobId).Select(job => (Guid?)job.BuildId)
+                .SingleOrDefaultAsync(cancellationToken);
+            if (buildId is null || await context.LockBuildAsync(buildId.Value, cancellationToken) is not { } build)
+            {
+                return null;
+            }
 
-        var build = Build.Queue(Guid.CreateVersion7(now), key, now);
-        context.Builds.Add(build);
-        context.Enqueue(
-            new BuildRequested(build.Id, build.Keyboard, build.Keymap, build.CanonicalJson, build.Branch, build.Commit, now), now);
-        return build;
+            var job = await context.Jobs.SingleOrDefaultAsync(job => job.Id == jobId && job.BuildId == build.Id, cancellationToken);
+            if (job is not null)
+            {
+                return (job, build);
+            }
+        }
     }
 
     private async Task CancelUnwantedAsync(JobsContext context, Build build, Guid jobId, CancellationToken cancellationToken)

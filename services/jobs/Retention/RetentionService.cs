@@ -14,6 +14,7 @@ namespace KeymapBakery.Jobs.Retention;
 internal sealed partial class RetentionService(
     Database database,
     IObjectStore objects,
+    SourceRetention sources,
     TimeProvider time,
     SchemaState schema,
     IOptions<JobsOptions> options,
@@ -37,6 +38,7 @@ internal sealed partial class RetentionService(
             }
         }
 
+        await sources.DeleteUnusedAsync(cancellationToken);
         await database.ChangeAsync(
             (context, token) => context.Compilers
                 .Where(compiler => compiler.LastSeenAt < time.GetUtcNow() - CompilerRetention)

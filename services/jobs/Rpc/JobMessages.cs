@@ -9,7 +9,9 @@ namespace KeymapBakery.Jobs.Rpc;
 /// <summary>Writes what the service knows as messages of its contract.</summary>
 internal static class JobMessages
 {
-    public static Proto.Job ToMessage(this JobSnapshot snapshot)
+    /// <param name="snapshot">The job.</param>
+    /// <param name="includeKeymap">True to include the keymap as it was compiled.</param>
+    public static Proto.Job ToMessage(this JobSnapshot snapshot, bool includeKeymap = false)
     {
         var job = snapshot.Job;
         return new Proto.Job
@@ -22,7 +24,8 @@ internal static class JobMessages
             Layout = job.Layout,
             Branch = job.Branch,
             PostedJson = job.PostedJson,
-            Build = ToMessage(job.Build, snapshot),
+            Build = ToMessage(job.Build, snapshot, new JobNaming(job)),
+            KeymapJson = includeKeymap ? KeymapText.WithName(job.Build.CanonicalJson, job.Keymap) : "",
         };
     }
 
@@ -41,19 +44,19 @@ internal static class JobMessages
         },
     };
 
-    private static Proto.Build ToMessage(Build build, JobSnapshot snapshot) => new()
+    private static Proto.Build ToMessage(Build build, JobSnapshot snapshot, JobNaming naming) => new()
     {
         BuildId = build.Id.ToString("D"),
         StartedAt = ToMessage(build.StartedAt),
         EndedAt = ToMessage(build.EndedAt),
         Worker = build.Worker ?? "",
         Commit = build.Commit ?? "",
-        Command = { build.Command },
+        Command = { build.Command.Select(naming.OfText) },
         ReturnCode = build.ReturnCode,
-        Output = snapshot.Output,
-        Firmware = ToMessage(build.Firmware),
-        Keymap = ToMessage(build.KeymapFile),
-        Source = ToMessage(build.Source),
+        Output = naming.OfText(snapshot.Output),
+        Firmware = ToMessage(build.Firmware, naming),
+        Keymap = ToMessage(build.KeymapFile, naming),
+        Source = ToMessage(build.Source, naming),
         QueuePosition = snapshot.QueuePosition,
     };
 
@@ -70,13 +73,13 @@ internal static class JobMessages
     private static Timestamp? ToMessage(DateTimeOffset? time) =>
         time is { } known ? Timestamp.FromDateTimeOffset(known) : null;
 
-    private static Proto.Artifact? ToMessage(Artifact? artifact) =>
+    private static Proto.Artifact? ToMessage(Artifact? artifact, JobNaming naming) =>
         artifact is null
             ? null
             : new Proto.Artifact
             {
                 Key = artifact.Key,
-                FileName = artifact.FileName,
+                FileName = naming.OfFile(artifact.FileName),
                 SizeBytes = artifact.SizeBytes,
                 Sha256 = artifact.Sha256,
             };

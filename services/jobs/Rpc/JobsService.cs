@@ -25,7 +25,7 @@ internal sealed class JobsService(JobRequests requests, JobReader reader, JobWat
         {
             var jobId = SubmitRequestReader.ReadJobId(request.JobId);
             var job = await reader.FindAsync(jobId, request.IncludeRunningOutput, context.CancellationToken);
-            return job?.ToMessage() ?? throw NotFound(jobId);
+            return job?.ToMessage(request.IncludeKeymap) ?? throw NotFound(jobId);
         });
 
     public override Task Watch(WatchRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context) =>

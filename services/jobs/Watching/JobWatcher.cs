@@ -14,23 +14,29 @@ internal sealed class JobWatcher(JobReader jobs, ChangeFeed changes, IOptions<Jo
     /// </summary>
     public async IAsyncEnumerable<JobSnapshot> WatchAsync(Guid jobId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var snapshot = await jobs.FindAsync(jobId, includeRunningOutput: true, cancellationToken);
-        if (snapshot is null)
+        var buildId = (await jobs.FindAsync(jobId, includeRunningOutput: false, cancellationToken))?.Job.BuildId;
+        while (buildId is { } followed)
         {
-            yield break;
-        }
-
-        // Subscribed before reading what is yielded, so that no change falls between the two.
-        using var news = changes.SubscribeToBuild(snapshot.Job.BuildId);
-        while (await jobs.FindAsync(jobId, includeRunningOutput: true, cancellationToken) is { } current)
-        {
-            yield return current;
-            if (current.Job.State.IsFinal())
+            // Subscribed before reading what is yielded, so that no change falls between the two.
+            using var news = changes.SubscribeToBuild(followed);
+            buildId = null;
+            while (await jobs.FindAsync(jobId, includeRunningOutput: true, cancellationToken) is { } current)
             {
-                yield break;
-            }
+                if (current.Job.BuildId != followed)
+                {
+                    // The job has moved to another build.
+                    buildId = current.Job.BuildId;
+                    break;
+                }
 
-            await news.WaitAsync(options.Value.WatchPollInterval, cancellationToken);
+                yield return current;
+                if (current.Job.State.IsFinal())
+                {
+                    yield break;
+                }
+
+                await news.WaitAsync(options.Value.WatchPollInterval, cancellationToken);
+            }
         }
     }
 }

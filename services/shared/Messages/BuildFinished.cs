@@ -11,9 +11,14 @@ namespace KeymapBakery.Messages;
 /// <param name="Commit">Full hash of the firmware commit; null when it could not be brought.</param>
 /// <param name="Firmware">The firmware file; null when there is none.</param>
 /// <param name="Keymap">The keymap.json compiled; null only when it could not be uploaded.</param>
-/// <param name="Source">The complete source as a zip; null only when the commit could not be brought.</param>
+/// <param name="Source">
+/// The source as a zip: the archive of the commit, to which the keymap is added on download; null only when the commit could not be brought.
+/// </param>
 /// <param name="StartedAt">When the attempt began.</param>
 /// <param name="FinishedAt">When the attempt ended.</param>
+/// <param name="CarriesKeymapName">
+/// True when the keymap's name is part of the firmware, so that the same keymap under another name is another firmware.
+/// </param>
 public sealed record BuildFinished(
     Guid BuildId,
     Guid AttemptId,
@@ -27,4 +32,5 @@ public sealed record BuildFinished(
     BuildArtifact? Keymap,
     BuildArtifact? Source,
     DateTimeOffset StartedAt,
-    DateTimeOffset FinishedAt);
+    DateTimeOffset FinishedAt,
+    bool CarriesKeymapName = false);

@@ -20,6 +20,16 @@ public interface IObjectStore
     /// <summary>Opens an object for reading, or returns null when there is none. The caller disposes of the stream.</summary>
     Task<Stream?> OpenReadAsync(string key, CancellationToken ct);
 
+    /// <summary>
+    /// Opens a part of an object for reading, or returns null when there is no such object. What of the part lies beyond the object's end is
+    /// left out. The caller disposes of the stream.
+    /// </summary>
+    /// <param name="key">The object.</param>
+    /// <param name="offset">First byte of the part, from 0.</param>
+    /// <param name="length">Bytes of the part, at least 1.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<Stream?> OpenReadAsync(string key, long offset, long length, CancellationToken ct);
+
     /// <summary>Says whether there is such an object.</summary>
     Task<bool> ExistsAsync(string key, CancellationToken ct);
 

@@ -90,6 +90,17 @@ public sealed class GitMirror(Git git, string address, string path, TimeSpan fet
         return DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds.Trim(), CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Names of what lies in a directory of a commit; none when there is no such directory.</summary>
+    /// <param name="commit">Full hash.</param>
+    /// <param name="directory">Path of the directory, without a slash at its end.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="GitException">The commit is not here.</exception>
+    public async Task<IReadOnlyList<string>> ReadNamesAsync(string commit, string directory, CancellationToken cancellationToken)
+    {
+        var paths = await git.RunAsync(path, ["ls-tree", "-z", "--name-only", "--full-tree", commit, $"{directory}/"], cancellationToken);
+        return [.. paths.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(inner => inner[(directory.Length + 1)..])];
+    }
+
     /// <summary>Paths that differ between two commits, with forward slashes; a file that was renamed is there with both names.</summary>
     /// <exception cref="GitException">A commit is not here.</exception>
     public async Task<IReadOnlyList<string>> ReadChangedPathsAsync(string before, string after, CancellationToken cancellationToken)

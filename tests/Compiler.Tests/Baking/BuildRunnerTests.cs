@@ -6,6 +6,7 @@ using KeymapBakery.Compiler.Baking;
 using KeymapBakery.Compiler.Tests.Fixtures;
 using KeymapBakery.Messages;
 using KeymapBakery.ObjectStorage;
+using KeymapBakery.SourceArchives;
 using KeymapBakery.Testing;
 using Shouldly;
 
@@ -45,7 +46,9 @@ public sealed class BuildRunnerTests : IAsyncLifetime
         finished.Source!.FileName.ShouldBe("qmk_firmware-bakery-pretzel-mine.zip");
         ReadText(finished.Keymap).ShouldBe(request.KeymapJson);
         Read(finished.Firmware).Length.ShouldBe((int)finished.Firmware.SizeBytes);
+        finished.Source.Key.ShouldBe(SourceArchiveKeys.Archive(finished.Commit!, finished.Source.Sha256));
         Convert.ToHexStringLower(SHA256.HashData(Read(finished.Source))).ShouldBe(finished.Source.Sha256);
+        Read(finished.Source).Length.ShouldBe((int)finished.Source.SizeBytes);
         string.Concat(_observer.Lines.Select(line => line + "\n")).ShouldBe(finished.Output);
 
         _firmware.Write("by-hand.json", request.KeymapJson);
@@ -79,6 +82,7 @@ public sealed class BuildRunnerTests : IAsyncLifetime
 
         var zip = _folder.Of("source.zip");
         await File.WriteAllBytesAsync(zip, Read(finished.Source!), TestContext.Current.CancellationToken);
+        await Command.RunAsync("unzip", ["-tq", zip]);
         await Command.RunAsync("unzip", ["-q", zip, "-d", _folder.Of("unzipped")]);
         var root = _folder.Of("unzipped/qmk_firmware");
         File.ReadAllText(Path.Combine(root, "naïve ⌨.txt")).ShouldBe("text");
@@ -86,6 +90,8 @@ public sealed class BuildRunnerTests : IAsyncLifetime
         new FileInfo(Path.Combine(root, "link")).LinkTarget.ShouldBe("README.md");
         Directory.Exists(Path.Combine(root, ".git")).ShouldBeFalse();
         File.GetUnixFileMode(Path.Combine(root, "README.md")).HasFlag(UnixFileMode.UserExecute).ShouldBeFalse();
+        // The keymap is added when somebody downloads the source.
+        await File.WriteAllBytesAsync(Path.Combine(root, finished.Keymap!.FileName), Read(finished.Keymap), TestContext.Current.CancellationToken);
         await Command.RunAsync(Path.Combine(root, "bin/qmk"), ["compile", "bakery-pretzel-mine.json"], root);
         File.ReadAllBytes(Path.Combine(root, "bakery_pretzel_mine.hex")).ShouldBe(Read(finished.Firmware!));
 

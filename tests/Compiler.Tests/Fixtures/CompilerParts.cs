@@ -4,6 +4,7 @@ using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Delivery;
 using KeymapBakery.Compiler.Kit;
 using KeymapBakery.Compiler.Sandboxing;
+using KeymapBakery.Compiler.SourceArchiving;
 using KeymapBakery.Compiler.Sources;
 using KeymapBakery.Compiler.Toolchain;
 using KeymapBakery.ObjectStorage;
@@ -29,6 +30,7 @@ internal sealed class CompilerParts : IDisposable
         builder.AddCompilerOptions();
         builder.AddObjectStorage();
         builder.AddSources();
+        builder.AddSourceArchiving();
         builder.AddToolchain();
         builder.AddSandboxing();
         builder.AddKit();

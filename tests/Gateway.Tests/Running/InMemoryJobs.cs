@@ -55,7 +55,17 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
         }));
     }
 
-    public override Task<Job> Get(GetRequest request, ServerCallContext context) => Task.FromResult(Find(request.JobId));
+    public override Task<Job> Get(GetRequest request, ServerCallContext context)
+    {
+        var job = Find(request.JobId);
+        if (request.IncludeKeymap)
+        {
+            job = job.Clone();
+            job.KeymapJson = Submitted[request.JobId].CanonicalJson;
+        }
+
+        return Task.FromResult(job);
+    }
 
     public override Task<Job> Cancel(CancelRequest request, ServerCallContext context)
     {

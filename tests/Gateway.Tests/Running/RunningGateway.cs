@@ -68,10 +68,13 @@ public sealed class RunningGateway : IAsyncLifetime
     }
 
     /// <summary>Puts a file into the gateway's object store.</summary>
-    public async Task StoreAsync(string key, string text)
+    public Task StoreAsync(string key, string text) => StoreAsync(key, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="StoreAsync(string, string)"/>
+    public async Task StoreAsync(string key, byte[] bytes)
     {
         var store = _factory!.Services.GetRequiredService<ObjectStorage.IObjectStore>();
-        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+        using var content = new MemoryStream(bytes);
         await store.PutAsync(key, content, "application/octet-stream", TestContext.Current.CancellationToken);
     }
 

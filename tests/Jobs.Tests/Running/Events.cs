@@ -28,12 +28,24 @@ public static class Events
             DateTimeOffset.UtcNow.AddSeconds(-1),
             DateTimeOffset.UtcNow);
 
-    public static CompilerHeartbeat Heartbeat(string worker = "oven-1", string commit = Commit) =>
+    /// <summary>The end of a build as the compiler names its files; <paramref name="name"/> is the keymap's.</summary>
+    public static BuildFinished FinishedAs(Guid buildId, Guid attemptId, string name, bool carriesKeymapName = false) =>
+        Finished(buildId, attemptId) with
+        {
+            Command = ["qmk", "compile", $"planck-rev6-{name}.json"],
+            Output = $"Making planck/rev6 with keymap \e[1m{name}\e[0m KEYMAP={name}\nLinking: .build/planck_rev6_{name}.elf\nno {name}\n",
+            Firmware = Artifact(buildId, attemptId, "firmware.hex") with { FileName = $"planck_rev6_{name}.hex" },
+            Keymap = Artifact(buildId, attemptId, "keymap.json") with { FileName = $"planck-rev6-{name}.json" },
+            Source = new BuildArtifact($"sources/{Commit}/{new string('a', 64)}.zip", $"qmk_firmware-planck-rev6-{name}.zip", 1234, new string('a', 64)),
+            CarriesKeymapName = carriesKeymapName,
+        };
+
+    public static CompilerHeartbeat Heartbeat(string worker = "oven-1", string commit = Commit, IReadOnlyList<string>? userNames = null) =>
         new(
             worker,
             2,
             Toolchain,
-            [new BranchHead("master", commit, IsDefault: true, DateTimeOffset.UtcNow)],
+            [new BranchHead("master", commit, IsDefault: true, DateTimeOffset.UtcNow, userNames)],
             DateTimeOffset.UtcNow);
 
     private static BuildArtifact Artifact(Guid buildId, Guid attemptId, string name) =>

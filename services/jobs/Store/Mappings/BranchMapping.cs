@@ -10,5 +10,6 @@ internal sealed class BranchMapping : IEntityTypeConfiguration<Branch>
     {
         builder.ToTable("branches");
         builder.HasKey(branch => branch.Name);
+        builder.PrimitiveCollection(branch => branch.UserNames);
     }
 }

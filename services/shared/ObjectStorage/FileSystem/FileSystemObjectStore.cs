@@ -68,6 +68,20 @@ internal sealed partial class FileSystemObjectStore(
 
     public Task<Stream?> OpenReadAsync(string key, CancellationToken ct) => Task.FromResult<Stream?>(OpenFile(key));
 
+    public Task<Stream?> OpenReadAsync(string key, long offset, long length, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
+        var file = OpenFile(key);
+        if (file is null)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+
+        file.Position = offset;
+        return Task.FromResult<Stream?>(new BoundedStream(file, length));
+    }
+
     /// <summary>Opens the file of an object, or returns null when there is none. It stays what it is while others replace it.</summary>
     public FileStream? OpenFile(string key)
     {

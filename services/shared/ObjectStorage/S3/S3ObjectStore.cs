@@ -55,18 +55,13 @@ internal sealed partial class S3ObjectStore : IManagedObjectStore, IDisposable
         return _upload.PutAsync(key, content, contentType, ct);
     }
 
-    public async Task<Stream?> OpenReadAsync(string key, CancellationToken ct)
+    public Task<Stream?> OpenReadAsync(string key, CancellationToken ct) => OpenReadAsync(key, range: null, ct);
+
+    public Task<Stream?> OpenReadAsync(string key, long offset, long length, CancellationToken ct)
     {
-        ObjectKey.ThrowIfInvalid(key);
-        try
-        {
-            var response = await _client.GetObjectAsync(new GetObjectRequest { BucketName = _options.Bucket, Key = key }, ct);
-            return response.ResponseStream;
-        }
-        catch (AmazonS3Exception error) when (error.ErrorCode == "NoSuchKey")
-        {
-            return null;
-        }
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
+        return OpenReadAsync(key, new ByteRange(offset, offset + length - 1), ct);
     }
 
     public async Task<bool> ExistsAsync(string key, CancellationToken ct)
@@ -125,6 +120,26 @@ internal sealed partial class S3ObjectStore : IManagedObjectStore, IDisposable
     {
         _publicClient.Dispose();
         _client.Dispose();
+    }
+
+    private async Task<Stream?> OpenReadAsync(string key, ByteRange? range, CancellationToken ct)
+    {
+        ObjectKey.ThrowIfInvalid(key);
+        try
+        {
+            var response = await _client.GetObjectAsync(
+                new GetObjectRequest { BucketName = _options.Bucket, Key = key, ByteRange = range }, ct);
+            return response.ResponseStream;
+        }
+        catch (AmazonS3Exception error) when (error.ErrorCode == "NoSuchKey")
+        {
+            return null;
+        }
+        catch (AmazonS3Exception error) when (error.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            // It begins beyond the object's end.
+            return Stream.Null;
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Objects are in the bucket {Bucket} at {Endpoint}")]
