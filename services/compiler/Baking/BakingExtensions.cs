@@ -6,6 +6,7 @@ internal static class BakingExtensions
     /// <summary>Adds the slots and the strategies, fastest first.</summary>
     public static void AddBaking(this IHostApplicationBuilder builder) =>
         builder.Services
+            .AddSingleton<BuildActivity>()
             .AddSingleton<SlotPool>()
             .AddSingleton<IBakingStrategy, FullBake>()
             .AddSingleton<Oven>()

@@ -26,7 +26,7 @@ internal sealed class FullBake(QmkCommand qmk, ISandbox sandbox, IOptions<Compil
         try
         {
             int returnCode;
-            await using (var process = ToolProcess.Start(command))
+            await using (var process = ToolProcess.Start(command, order.Slot.Pace))
             {
                 returnCode = await process.RunAsync(output.Append, options.Value.Output.HardLimitBytes, cancellationToken);
             }
