@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json;
 using KeymapBakery.Gateway.Hosting;
@@ -59,7 +60,9 @@ internal sealed class KeyboardBuildListResult(KeyboardBuildList list, string bra
 
     private async Task WriteAsync(Stream body, CancellationToken cancellationToken)
     {
-        await using var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = GatewayJson.Readable.Options.Encoder });
+        // The serializer flushes as it goes, which a response does not take other than asynchronously.
+        var buffer = new ArrayBufferWriter<byte>();
+        await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = GatewayJson.Readable.Options.Encoder });
         json.WriteStartObject();
         for (var page = first; ; page = await jobs.ListKeyboardBuildsAsync(branch, page.NextPage, list.IncludesOutput, cancellationToken))
         {
@@ -69,14 +72,22 @@ internal sealed class KeyboardBuildListResult(KeyboardBuildList list, string bra
                 list.Write(json, build);
             }
 
-            await json.FlushAsync(cancellationToken);
             if (page.NextPage.Length == 0)
             {
                 break;
             }
+
+            await SendAsync();
         }
 
         json.WriteEndObject();
-        await json.FlushAsync(cancellationToken);
+        await SendAsync();
+
+        async Task SendAsync()
+        {
+            json.Flush();
+            await body.WriteAsync(buffer.WrittenMemory, cancellationToken);
+            buffer.ResetWrittenCount();
+        }
     }
 }
