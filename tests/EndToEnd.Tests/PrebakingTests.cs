@@ -16,12 +16,13 @@ public sealed class PrebakingTests
     {
         await using var bakery = await Bakery.StartAsync(prebakes: true, prepareFirmware: PrepareAsync);
 
-        // Keyboards come by name, one at a time: the slow one is next.
-        await UntilAsync(bakery, status => status.ContainsKey("bakery/broken"));
+        var before = await UntilAsync(bakery, status => status.Count > 0);
         var posted = SampleKeymap.Valid();
         var job = await bakery.Client.WaitForAsync(await bakery.Client.SubmitAsync(posted), "finished");
         var status = await StatusAsync(bakery);
-        status.ShouldNotContainKey("bakery/pretzel");
+
+        // The posted keymap takes longer than all keyboards would; one may have come to its end before or after.
+        status.Count.ShouldBeLessThanOrEqualTo(before.Count + 1);
         (await CompileClient.DownloadAsync(job["result"]!["firmware_binary_url"]![0]!)).Hash.ShouldBe(await bakery.Firmware.ExpectedHashAsync(posted));
 
         status = await UntilAsync(bakery, status => status.Count == Keyboards.Length);
@@ -50,7 +51,9 @@ public sealed class PrebakingTests
             qmk,
             """
             #!/bin/sh
-            [ "$1" != compile ] || ! grep -q croissant .bake/keymap.json || sleep 8
+            if [ "$1" = compile ]; then
+                if grep -q neutral .bake/keymap.json; then sleep 1; else sleep 15; fi
+            fi
             exec "$(dirname "$0")/qmk-now" "$@"
 
             """);
