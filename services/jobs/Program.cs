@@ -1,5 +1,6 @@
 using KeymapBakery.Jobs;
 using KeymapBakery.Jobs.Messaging;
+using KeymapBakery.Jobs.Prebaking;
 using KeymapBakery.Jobs.Rpc;
 using KeymapBakery.Jobs.Store;
 using KeymapBakery.Jobs.Watching;
@@ -13,6 +14,7 @@ builder.AddStore();
 builder.AddObjectStorage();
 builder.AddWatching();
 builder.AddJobs();
+builder.AddPrebaking();
 builder.AddMessaging();
 builder.AddHousekeeping();
 builder.AddRpc();

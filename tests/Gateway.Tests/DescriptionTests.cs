@@ -28,7 +28,8 @@ public sealed class DescriptionTests(RunningGateway gateway)
             .Where(route => !route.StartsWith("/v1/artifacts", StringComparison.Ordinal))
             // Where the described ones redirect to.
             .Where(route => !route.EndsWith("/{file}", StringComparison.Ordinal));
-        document.Paths.Keys.Order().ShouldBe(described.Order());
+        // The same as a described one, for names with slashes.
+        document.Paths.Keys.Order().ShouldBe(described.Where(route => !route.Contains("{**", StringComparison.Ordinal)).Order());
     }
 
     [Fact]

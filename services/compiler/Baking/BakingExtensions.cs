@@ -9,6 +9,7 @@ internal static class BakingExtensions
     /// <summary>Adds the slots and the strategies, fastest first.</summary>
     public static void AddBaking(this IHostApplicationBuilder builder) =>
         builder.Services
+            .AddSingleton<BuildActivity>()
             .AddSingleton<SlotPool>()
             .AddSingleton<ToolRun>()
             .AddSingleton<QmkRun>()

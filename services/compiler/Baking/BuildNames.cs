@@ -42,7 +42,7 @@ internal sealed partial record BuildNames
     /// <exception cref="BuildRefusedException">A name holds characters it must not.</exception>
     public static BuildNames Of(string keyboard, string keymap)
     {
-        if (keyboard.Length > MaximumLength || !KeyboardPath().IsMatch(keyboard))
+        if (!IsKeyboard(keyboard))
         {
             throw new BuildRefusedException(
                 "The keyboard must be a path of letters, digits, '_' and '-', at most 128 characters long, such as 'crkbd/rev1'.");
@@ -56,6 +56,9 @@ internal sealed partial record BuildNames
 
         return new BuildNames(keyboard, keymap);
     }
+
+    /// <summary>True for what may be the path of a keyboard.</summary>
+    public static bool IsKeyboard(string text) => text.Length <= MaximumLength && KeyboardPath().IsMatch(text);
 
     [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_-]*(/[A-Za-z0-9_][A-Za-z0-9_-]*)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex KeyboardPath();

@@ -65,7 +65,7 @@ internal sealed class QmkRun(BuildKit kit, GitAnswers git, ToolRun tools, IOptio
             ["BAKERY_QMK"] = $"{SandboxPaths.Bench}/qmk",
             ["BAKERY_JOBS"] = _options.Cores.ToString(CultureInfo.InvariantCulture),
         };
-        return await tools.RunAsync(slot.Place(tree), command, environment, output, cancellationToken);
+        return await tools.RunAsync(slot.Place(tree), slot.Pace, command, environment, output, cancellationToken);
     }
 
     // The tree's bin comes last: a firmware must not replace the tools of the machine.

@@ -1,15 +1,20 @@
 using KeymapBakery.Compiler.Sandboxing;
 using KeymapBakery.Compiler.Sources;
+using KeymapBakery.Compiler.Toolchain;
 using KeymapBakery.Sources;
 
 namespace KeymapBakery.Compiler.Baking;
 
 /// <summary>The room one build at a time works in.</summary>
 /// <param name="directory">Its directory; nothing else is in it.</param>
-internal sealed class Slot(string directory)
+/// <param name="pace">Holds back the tools that run in it; null when somebody waits for them.</param>
+internal sealed class Slot(string directory, ToolPace? pace = null)
 {
     /// <summary>The directory itself.</summary>
     public string Directory => directory;
+
+    /// <summary>Holds back the tools that run in it; null when somebody waits for them.</summary>
+    public ToolPace? Pace => pace;
 
     /// <summary>What a build makes, empty at its start.</summary>
     public string Build => Path.Combine(directory, "build");

@@ -5,22 +5,33 @@ using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Compiler.Baking;
 
-/// <summary>The slots of this compiler.</summary>
+/// <summary>The slots of this compiler for the builds people wait for.</summary>
 internal sealed class SlotPool
 {
     private readonly Channel<Slot> _free = Channel.CreateUnbounded<Slot>();
+    private readonly BuildActivity _activity;
 
-    public SlotPool(WorkDirectory work, IOptions<CompilerOptions> options)
+    public SlotPool(WorkDirectory work, BuildActivity activity, IOptions<CompilerOptions> options)
     {
+        _activity = activity;
         for (var number = 0; number < options.Value.Slots; number++)
         {
-            Return(new Slot(work.Slot(number)));
+            _free.Writer.TryWrite(new Slot(work.Slot(number)));
         }
     }
 
     /// <summary>Waits for a free slot. It must be given back with <see cref="Return"/>.</summary>
-    public ValueTask<Slot> TakeAsync(CancellationToken cancellationToken) => _free.Reader.ReadAsync(cancellationToken);
+    public async ValueTask<Slot> TakeAsync(CancellationToken cancellationToken)
+    {
+        var slot = await _free.Reader.ReadAsync(cancellationToken);
+        _activity.Begin();
+        return slot;
+    }
 
     /// <summary>Gives a slot back.</summary>
-    public void Return(Slot slot) => _free.Writer.TryWrite(slot);
+    public void Return(Slot slot)
+    {
+        _activity.End();
+        _free.Writer.TryWrite(slot);
+    }
 }

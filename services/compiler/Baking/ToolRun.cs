@@ -15,6 +15,7 @@ internal sealed class ToolRun(ISandbox sandbox, SandboxedTools tools, BuildKit k
 
     /// <summary>Runs a tool to its end.</summary>
     /// <param name="place">What it sees.</param>
+    /// <param name="pace">Holds it back in favour of others; null for a tool that somebody waits for.</param>
     /// <param name="command">The tool and its arguments.</param>
     /// <param name="environment">Its environment; the configured variables are added.</param>
     /// <param name="output">Takes what it prints.</param>
@@ -23,6 +24,7 @@ internal sealed class ToolRun(ISandbox sandbox, SandboxedTools tools, BuildKit k
     /// <exception cref="ToolLimitException">It printed, wrote or held too much.</exception>
     public async Task<int> RunAsync(
         Workplace place,
+        ToolPace? pace,
         IReadOnlyList<string> command,
         IReadOnlyDictionary<string, string> environment,
         Action<ReadOnlyMemory<byte>> output,
@@ -38,7 +40,7 @@ internal sealed class ToolRun(ISandbox sandbox, SandboxedTools tools, BuildKit k
         try
         {
             return await tools.RunAsync(
-                place, sandbox.Wrap(place, command, all, _readOnlyPaths, _options.Sandbox.Limits), output, cancellationToken);
+                place, sandbox.Wrap(place, command, all, _readOnlyPaths, _options.Sandbox.Limits), pace, output, cancellationToken);
         }
         finally
         {

@@ -41,6 +41,9 @@ public sealed class CompilerOptions
     /// <summary>Bounds of what a build may print.</summary>
     public OutputOptions Output { get; set; } = new();
 
+    /// <summary>What is compiled before anybody asks.</summary>
+    public PrebakeOptions Prebake { get; set; } = new();
+
     /// <summary>Where the firmware's source comes from.</summary>
     public FirmwareOptions Firmware { get; set; } = new();
 

@@ -22,6 +22,8 @@ internal sealed class CompilerOptionsValidator : IValidateOptions<CompilerOption
         Require(options.DrainTimeout >= TimeSpan.Zero && options.DrainTimeout <= LongestTime, "DrainTimeout", "must be from 00:00:00 to 1.00:00:00");
         RequireTime(options.DeliveryPatience, "DeliveryPatience");
         RequireTime(options.HeartbeatInterval, "HeartbeatInterval");
+        Require(options.Prebake.Slots is >= 0 and <= 64, "Prebake:Slots", "must be from 0 to 64");
+        RequireTime(options.Prebake.Patience, "Prebake:Patience");
         Require(options.Output.MaximumBytes is >= 1024 and <= 16 * 1024 * 1024, "Output:MaximumBytes", "must be from 1024 to 16777216");
         Require(options.Output.HardLimitBytes >= options.Output.MaximumBytes, "Output:HardLimitBytes", "must be at least Compiler:Output:MaximumBytes");
         Require(options.Output.MaximumLineLength >= 80, "Output:MaximumLineLength", "must be at least 80");

@@ -1,4 +1,5 @@
 using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.Prebaking;
 using KeymapBakery.Messages;
 using MassTransit;
 using Microsoft.Extensions.Options;
@@ -16,12 +17,16 @@ internal static class MessagingExtensions
     {
         builder.Services
             .AddSingleton<BuildAttempts>()
-            .AddHostedService<DrainService>();
+            .AddHostedService<DrainService>()
+            .AddSingleton<PrebakeAttempts>()
+            .AddHostedService(services => services.GetRequiredService<PrebakeAttempts>());
         builder.AddBus(
             bus =>
             {
                 bus.AddConsumer<BuildRequestedConsumer>();
                 bus.AddConsumer<StopBuildConsumer>();
+                bus.AddConsumer<PrebakePlanRequestedConsumer>();
+                bus.AddConsumer<PrebakeRequestedConsumer>();
             },
             AddEndpoints);
         builder.Services.AddHostedService<HeartbeatService>();
@@ -47,5 +52,26 @@ internal static class MessagingExtensions
         });
         rabbit.ReceiveEndpoint(new TemporaryEndpointDefinition("compiler-stops"), DefaultEndpointNameFormatter.Instance, endpoint =>
             endpoint.ConfigureConsumer<StopBuildConsumer>(context));
+        AddPrebakeEndpoint<PrebakePlanRequestedConsumer>(context, rabbit, Queues.PrebakePlans);
+        AddPrebakeEndpoint<PrebakeRequestedConsumer>(context, rabbit, Queues.Prebakes);
+    }
+
+    private static void AddPrebakeEndpoint<TConsumer>(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit, string queue)
+        where TConsumer : class, IConsumer
+    {
+        var slots = context.GetRequiredService<IOptions<CompilerOptions>>().Value.Prebake.Slots;
+        if (slots == 0)
+        {
+            return;
+        }
+
+        rabbit.ReceiveEndpoint(queue, endpoint =>
+        {
+            endpoint.IsPrebakeQueue();
+            endpoint.PrefetchCount = slots;
+            endpoint.ConcurrentMessageLimit = slots;
+            endpoint.RethrowFaultedMessages();
+            endpoint.ConfigureConsumer<TConsumer>(context);
+        });
     }
 }

@@ -14,16 +14,17 @@ internal sealed class SandboxedTools(ISandbox sandbox, IOptions<CompilerOptions>
     /// <summary>Runs a tool and returns its exit status; when it returns or throws, no process of the tool is left.</summary>
     /// <param name="place">Where it works.</param>
     /// <param name="command">What <see cref="ISandbox.Wrap"/> gave.</param>
+    /// <param name="pace">Holds it back in favour of others; null for a tool that somebody waits for.</param>
     /// <param name="output">Takes what it prints.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ToolLimitException">It printed, wrote or held too much.</exception>
     public async Task<int> RunAsync(
-        Workplace place, ToolCommand command, Action<ReadOnlyMemory<byte>> output, CancellationToken cancellationToken)
+        Workplace place, ToolCommand command, ToolPace? pace, Action<ReadOnlyMemory<byte>> output, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            await using var process = ToolProcess.Start(command);
+            await using var process = ToolProcess.Start(command, pace);
             var usage = new ToolUsage(place, process.Id, _options.Sandbox);
             await using var timer = time.CreateTimer(_ => usage.Check(ending), null, Interval, Interval);
             try

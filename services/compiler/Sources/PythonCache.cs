@@ -44,7 +44,7 @@ internal sealed partial class PythonCache(
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(_options.TimeLimit);
-            var returnCode = await tools.RunAsync(place, command, _ => { }, limit.Token);
+            var returnCode = await tools.RunAsync(place, command, pace: null, _ => { }, limit.Token);
             if (returnCode != 0)
             {
                 LogIncomplete(tree, returnCode);

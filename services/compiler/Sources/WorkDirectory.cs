@@ -27,6 +27,9 @@ internal sealed class WorkDirectory : IDisposable
     /// <summary>Directory of one slot.</summary>
     public string Slot(int number) => Path.Combine(_root, "slots", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>Directory of one slot for what is compiled before anybody asks.</summary>
+    public string PrebakeSlot(int number) => Slot(number) + "-prebake";
+
     /// <summary>Directory of the firmware trees.</summary>
     public string Trees => Path.Combine(_root, "trees");
 

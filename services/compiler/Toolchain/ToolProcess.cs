@@ -21,20 +21,32 @@ internal sealed class ToolProcess : IAsyncDisposable
         exec "$@" 3<&-
         """;
 
+    // The watcher is a fork of the shell, whose own place the program takes.
+    private const string WatcherCommand = $"/bin/sh\0-c\0{Launcher}\0";
+
     private static readonly TimeSpan TerminationGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastOutputGrace = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
+    private readonly ToolPace? _pace;
 
-    private ToolProcess(Process process) => _process = process;
+    private ToolProcess(Process process, ToolPace? pace)
+    {
+        _process = process;
+        _pace = pace;
+        _pace?.Add(process.Id);
+    }
 
     /// <summary>Id of its first process and of the process group.</summary>
     public int Id => _process.Id;
 
     /// <summary>Starts a program.</summary>
-    public static ToolProcess Start(ToolCommand command)
+    /// <param name="command">The program.</param>
+    /// <param name="pace">Holds it back in favour of others; null for a program that somebody waits for.</param>
+    public static ToolProcess Start(ToolCommand command, ToolPace? pace = null)
     {
-        var start = new ProcessStartInfo("setsid", ["/bin/sh", "-c", Launcher, "sh", command.Program, .. command.Arguments])
+        string[] priority = pace is null ? [] : ["/usr/bin/nice", "-n", $"{ToolPace.Niceness}"];
+        var start = new ProcessStartInfo("setsid", [.. priority, "/bin/sh", "-c", Launcher, "sh", command.Program, .. command.Arguments])
         {
             WorkingDirectory = command.WorkingDirectory,
             RedirectStandardInput = true,
@@ -46,7 +58,20 @@ internal sealed class ToolProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        return new ToolProcess(Process.Start(start)!);
+        return new ToolProcess(Process.Start(start)!, pace);
+    }
+
+    /// <summary>True for the small process that ends all others when this service is gone; it must never be stopped.</summary>
+    public static bool IsWatcher(int processId)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{processId}/cmdline").StartsWith(WatcherCommand, StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>
@@ -78,6 +103,7 @@ internal sealed class ToolProcess : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _pace?.Remove(_process.Id);
         Signal(ProcessSignal.Kill);
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
@@ -85,6 +111,8 @@ internal sealed class ToolProcess : IAsyncDisposable
 
     private async Task EndAsync()
     {
+        // What is stopped cannot end of its own accord.
+        _pace?.Remove(_process.Id);
         Signal(ProcessSignal.Terminate);
         try
         {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
+using KeymapBakery.Gateway.KeyboardBuilds;
 using KeymapBakery.Gateway.Refreshing;
 using KeymapBakery.Gateway.Skeletons;
 using KeymapBakery.Gateway.Status;
@@ -17,6 +18,11 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(Children))]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
+[JsonSerializable(typeof(KeyboardBuildEntry))]
+[JsonSerializable(typeof(KeyboardBuildSummary))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, bool>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, KeyboardBuildEntry>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, KeyboardBuildSummary>))]
 [JsonSerializable(typeof(KeymapSkeleton))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(SubmitAnswer))]

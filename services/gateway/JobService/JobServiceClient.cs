@@ -42,6 +42,31 @@ internal sealed partial class JobServiceClient(
         return NullWhenNotFoundAsync(TryPatientlyAsync(nameof(jobs.Cancel), call => jobs.CancelAsync(request, call), cancellationToken));
     }
 
+    /// <summary>A page of what compiling the keyboards of a branch last came to.</summary>
+    /// <param name="branch">Name of the branch; empty for the default branch.</param>
+    /// <param name="page">Empty for the first page, then what the page before says.</param>
+    /// <param name="includeOutput">True for what was printed as well.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>
+    /// <exception cref="RpcException">There is no such branch.</exception>
+    public Task<ListKeyboardBuildsReply> ListKeyboardBuildsAsync(
+        string branch, string page, bool includeOutput, CancellationToken cancellationToken)
+    {
+        var request = new ListKeyboardBuildsRequest { Branch = branch, Page = page, IncludeOutput = includeOutput };
+        return TryPatientlyAsync(nameof(jobs.ListKeyboardBuilds), call => jobs.ListKeyboardBuildsAsync(request, call), cancellationToken);
+    }
+
+    /// <summary>What compiling a keyboard last came to; null while that is not known.</summary>
+    /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>
+    /// <exception cref="RpcException">There is no such branch, or no such keyboard.</exception>
+    public async Task<KeyboardBuild?> GetKeyboardBuildAsync(string branch, string keyboard, CancellationToken cancellationToken)
+    {
+        var request = new GetKeyboardBuildRequest { Branch = branch, Keyboard = keyboard };
+        var reply = await TryPatientlyAsync(
+            nameof(jobs.GetKeyboardBuild), call => jobs.GetKeyboardBuildAsync(request, call), cancellationToken);
+        return reply.Build;
+    }
+
     /// <summary>The state of the queue, asked for once.</summary>
     /// <param name="timeout">How long to wait for an answer.</param>
     /// <param name="cancellationToken">Gives up earlier.</param>

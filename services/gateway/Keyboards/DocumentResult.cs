@@ -1,3 +1,4 @@
+using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.MetadataService;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
@@ -7,14 +8,11 @@ namespace KeymapBakery.Gateway.Keyboards;
 /// <summary>A file on its way to the client; only its headers when the client has it already (RFC 9110, 13.1.2).</summary>
 internal sealed class DocumentResult(Document document) : IResult
 {
-    // Long enough for a page that asks for the same file twice, short enough to see a new commit soon.
-    private const string Caching = "public, max-age=60";
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         response.Headers.ETag = document.ETag;
-        response.Headers.CacheControl = Caching;
+        response.Headers.CacheControl = DocumentCaching.Value;
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         if (IsKnown(request.GetTypedHeaders()))
         {

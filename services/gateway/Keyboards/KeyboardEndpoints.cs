@@ -2,6 +2,7 @@ using System.ComponentModel;
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.MetadataService;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KeymapBakery.Gateway.Keyboards;
 
@@ -15,7 +16,7 @@ internal static class KeyboardEndpoints
     {
         if (builder.HasMetadataService())
         {
-            builder.Services.AddSingleton<BranchSelector>();
+            builder.Services.TryAddSingleton<BranchSelector>();
             builder.Services.AddSingleton<DocumentAnswers>();
         }
     }

@@ -27,6 +27,11 @@ internal static class MessagingExtensions
                 bus.AddConsumer<BuildFinishedConsumer>();
                 bus.AddConsumer<CompilerHeartbeatConsumer>();
                 bus.AddConsumer<DeadBuildConsumer>();
+                bus.AddConsumer<PrebakePlannedConsumer>();
+                bus.AddConsumer<PrebakeStartedConsumer>();
+                bus.AddConsumer<PrebakeFinishedConsumer>();
+                bus.AddConsumer<PrebakePutOffConsumer>();
+                bus.AddConsumer<DeadPrebakeConsumer>();
                 // Without the broker jobs are still accepted; the outbox keeps what is to be said.
                 bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
             },
@@ -45,6 +50,21 @@ internal static class MessagingExtensions
                     endpoint.ConfigureConsumeTopology = false;
                     endpoint.IsReliable();
                     endpoint.ConfigureConsumer<DeadBuildConsumer>(context);
+                });
+                // Apart from the builds' events, for which somebody waits.
+                rabbit.ReceiveEndpoint(Queues.PrebakeEvents, endpoint =>
+                {
+                    endpoint.IsReliable();
+                    endpoint.ConfigureConsumer<PrebakePlannedConsumer>(context);
+                    endpoint.ConfigureConsumer<PrebakeStartedConsumer>(context);
+                    endpoint.ConfigureConsumer<PrebakeFinishedConsumer>(context);
+                    endpoint.ConfigureConsumer<PrebakePutOffConsumer>(context);
+                });
+                rabbit.ReceiveEndpoint(Queues.DeadPrebakes, endpoint =>
+                {
+                    endpoint.ConfigureConsumeTopology = false;
+                    endpoint.IsReliable();
+                    endpoint.ConfigureConsumer<DeadPrebakeConsumer>(context);
                 });
                 rabbit.ReceiveEndpoint(HeartbeatQueue, endpoint =>
                 {

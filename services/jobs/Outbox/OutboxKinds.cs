@@ -9,15 +9,19 @@ namespace KeymapBakery.Jobs.Outbox;
 internal static class OutboxKinds
 {
     private const string BuildRequestedKind = "build-requested";
+    private const string PrebakePlanRequestedKind = "prebake-plan-requested";
+    private const string PrebakeRequestedKind = "prebake-requested";
     private const string StopBuildKind = "stop-build";
 
     /// <summary>Names of all kinds known here.</summary>
-    public static IReadOnlyList<string> All { get; } = [BuildRequestedKind, StopBuildKind];
+    public static IReadOnlyList<string> All { get; } = [BuildRequestedKind, PrebakePlanRequestedKind, PrebakeRequestedKind, StopBuildKind];
 
     /// <summary>The message as a row to be.</summary>
     public static (string Kind, string Payload) Write(object message) => message switch
     {
         BuildRequested request => (BuildRequestedKind, JsonSerializer.Serialize(request, OutboxJson.Default.BuildRequested)),
+        PrebakePlanRequested plan => (PrebakePlanRequestedKind, JsonSerializer.Serialize(plan, OutboxJson.Default.PrebakePlanRequested)),
+        PrebakeRequested request => (PrebakeRequestedKind, JsonSerializer.Serialize(request, OutboxJson.Default.PrebakeRequested)),
         StopBuild stop => (StopBuildKind, JsonSerializer.Serialize(stop, OutboxJson.Default.StopBuild)),
         _ => throw new ArgumentException($"{message.GetType()} is not a message of the outbox.", nameof(message)),
     };
@@ -26,6 +30,8 @@ internal static class OutboxKinds
     public static object Read(string kind, string payload) => kind switch
     {
         BuildRequestedKind => Require(JsonSerializer.Deserialize(payload, OutboxJson.Default.BuildRequested)),
+        PrebakePlanRequestedKind => Require(JsonSerializer.Deserialize(payload, OutboxJson.Default.PrebakePlanRequested)),
+        PrebakeRequestedKind => Require(JsonSerializer.Deserialize(payload, OutboxJson.Default.PrebakeRequested)),
         StopBuildKind => Require(JsonSerializer.Deserialize(payload, OutboxJson.Default.StopBuild)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of message of the outbox."),
     };

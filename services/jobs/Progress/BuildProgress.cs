@@ -43,7 +43,7 @@ internal sealed partial class BuildProgress(
         Guid buildId, Guid attemptId, int firstLine, IReadOnlyList<string> lines, CancellationToken cancellationToken) =>
         database.ChangeAsync(
             (context, token) => LiveOutput.AppendAsync(
-                context, buildId, attemptId, firstLine, [.. lines.Select(StorableText.CleanOutput)], token),
+                context, buildId, attemptId, firstLine, [.. lines.Select(line => StorableText.CleanOutput(line))], token),
             cancellationToken);
 
     /// <summary>An attempt has ended and its artifacts are in the object store.</summary>

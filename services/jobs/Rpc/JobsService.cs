@@ -1,4 +1,5 @@
 using Grpc.Core;
+using KeymapBakery.Jobs.Prebaking;
 using KeymapBakery.Jobs.Progress;
 using KeymapBakery.Jobs.Requests;
 using KeymapBakery.Jobs.Store;
@@ -9,7 +10,8 @@ using Proto = KeymapBakery.Protos.Jobs.V1;
 namespace KeymapBakery.Jobs.Rpc;
 
 /// <summary>The service's contract over gRPC. While the database is away every call answers UNAVAILABLE.</summary>
-internal sealed class JobsService(JobRequests requests, JobReader reader, JobWatcher watcher, Compilers compilers)
+internal sealed class JobsService(
+    JobRequests requests, JobReader reader, JobWatcher watcher, Compilers compilers, KeyboardResults keyboards)
     : Proto.Jobs.JobsBase
 {
     public override Task<Job> Submit(SubmitRequest request, ServerCallContext context) =>
@@ -57,6 +59,20 @@ internal sealed class JobsService(JobRequests requests, JobReader reader, JobWat
     public override Task<Queue> GetQueue(GetQueueRequest request, ServerCallContext context) =>
         AnswerAsync(async () => (await compilers.ReadQueueAsync(context.CancellationToken)).ToMessage());
 
+    public override Task<ListKeyboardBuildsReply> ListKeyboardBuilds(ListKeyboardBuildsRequest request, ServerCallContext context) =>
+        AnswerAsync(async () =>
+        {
+            var page = await keyboards.ReadPageAsync(request.Branch, request.Page, request.IncludeOutput, context.CancellationToken);
+            return page.ToMessage();
+        });
+
+    public override Task<GetKeyboardBuildReply> GetKeyboardBuild(GetKeyboardBuildRequest request, ServerCallContext context) =>
+        AnswerAsync(async () =>
+        {
+            var result = await keyboards.FindAsync(request.Branch, request.Keyboard, context.CancellationToken);
+            return new GetKeyboardBuildReply { Build = result?.ToMessage() };
+        });
+
     private static bool IsEnd(Job? job) => job?.State is JobState.Finished or JobState.Failed or JobState.Cancelled;
 
     private static RpcException NotFound(Guid jobId) =>
@@ -71,6 +87,10 @@ internal sealed class JobsService(JobRequests requests, JobReader reader, JobWat
         catch (KeymapConflictException exception)
         {
             throw new RpcException(new Status(StatusCode.AlreadyExists, exception.Message));
+        }
+        catch (Exception exception) when (exception is UnknownBranchException or UnknownKeyboardException)
+        {
+            throw new RpcException(new Status(StatusCode.NotFound, exception.Message));
         }
         catch (StoreUnavailableException exception)
         {

@@ -8,6 +8,9 @@ internal static class StorableText
     /// <summary>Largest output kept of a build, in bytes of UTF-8.</summary>
     public const int OutputLimitBytes = 1024 * 1024;
 
+    /// <summary>Largest output kept of a keyboard that was compiled ahead, in bytes of UTF-8: there are thousands of them.</summary>
+    public const int PrebakeOutputLimitBytes = 128 * 1024;
+
     /// <summary><paramref name="text"/> with NUL and unpaired surrogates replaced by U+FFFD.</summary>
     public static string Clean(string text)
     {
@@ -16,19 +19,19 @@ internal static class StorableText
     }
 
     /// <summary>
-    /// <see cref="Clean"/>, and of a text above <see cref="OutputLimitBytes"/> the first and the last half of the limit, with a
+    /// <see cref="Clean"/>, and of a text above <paramref name="limitBytes"/> the first and the last half of the limit, with a
     /// line between them that says what is missing.
     /// </summary>
-    public static string CleanOutput(string text)
+    public static string CleanOutput(string text, int limitBytes = OutputLimitBytes)
     {
         var clean = Clean(text);
-        if (clean.Length * 3L <= OutputLimitBytes || Encoding.UTF8.GetByteCount(clean) <= OutputLimitBytes)
+        if (clean.Length * 3L <= limitBytes || Encoding.UTF8.GetByteCount(clean) <= limitBytes)
         {
             return clean;
         }
 
         var bytes = Encoding.UTF8.GetBytes(clean);
-        const int half = OutputLimitBytes / 2;
+        var half = limitBytes / 2;
         var headEnd = CharacterStart(bytes, half);
         var tailStart = CharacterStart(bytes, bytes.Length - half);
         return $"{Encoding.UTF8.GetString(bytes, 0, headEnd)}\n[{tailStart - headEnd} bytes left out]\n"

@@ -29,12 +29,9 @@ public static class BusExtensions
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker.Address);
-                rabbit.Publish<BuildRequested>(topology =>
-                {
-                    // Bound by the sender: a build asked for before the first compiler ever started must wait, not vanish. Naming any
-                    // other exchange here would declare it, but bind nothing to the message's own.
-                    topology.BindQueue(topology.Exchange.ExchangeName, Queues.Builds, queue => BuildQueueArguments(queue.SetQueueArgument));
-                });
+                PublishToWorkQueue<BuildRequested>(rabbit, Queues.Builds, Queues.DeadBuilds);
+                PublishToWorkQueue<PrebakePlanRequested>(rabbit, Queues.PrebakePlans, Queues.DeadPrebakes);
+                PublishToWorkQueue<PrebakeRequested>(rabbit, Queues.Prebakes, Queues.DeadPrebakes);
                 endpoints(context, rabbit);
             });
         });
@@ -45,16 +42,28 @@ public static class BusExtensions
     /// Makes the endpoint read <see cref="Queues.Builds"/> with the arguments every service declares it with. What comes into the queue is
     /// bound by who sends it.
     /// </summary>
-    public static void IsBuildQueue(this IRabbitMqReceiveEndpointConfigurator endpoint)
+    public static void IsBuildQueue(this IRabbitMqReceiveEndpointConfigurator endpoint) => endpoint.IsWorkQueue(Queues.DeadBuilds);
+
+    /// <summary>Makes the endpoint read <see cref="Queues.Prebakes"/> or <see cref="Queues.PrebakePlans"/>, as <see cref="IsBuildQueue"/> does builds.</summary>
+    public static void IsPrebakeQueue(this IRabbitMqReceiveEndpointConfigurator endpoint) => endpoint.IsWorkQueue(Queues.DeadPrebakes);
+
+    private static void IsWorkQueue(this IRabbitMqReceiveEndpointConfigurator endpoint, string deadLetters)
     {
         endpoint.ConfigureConsumeTopology = false;
-        BuildQueueArguments(endpoint.SetQueueArgument);
+        WorkQueueArguments(endpoint.SetQueueArgument, deadLetters);
     }
 
-    private static void BuildQueueArguments(Action<string, object> set)
+    // Bound by the sender: work asked for before the first compiler ever started must wait, not vanish. Naming any other exchange
+    // here than the message's own would declare it, but bind nothing.
+    private static void PublishToWorkQueue<T>(IRabbitMqBusFactoryConfigurator rabbit, string queue, string deadLetters)
+        where T : class =>
+        rabbit.Publish<T>(topology => topology.BindQueue(
+            topology.Exchange.ExchangeName, queue, binding => WorkQueueArguments(binding.SetQueueArgument, deadLetters)));
+
+    private static void WorkQueueArguments(Action<string, object> set, string deadLetters)
     {
         set("x-queue-type", "quorum");
         set("x-delivery-limit", Queues.DeliveryLimit);
-        set("x-dead-letter-exchange", Queues.DeadBuilds);
+        set("x-dead-letter-exchange", deadLetters);
     }
 }

@@ -39,6 +39,10 @@ internal sealed class JobServiceBus : IAsyncDisposable
                 Hear<BuildOutput>(endpoint, events);
                 Hear<BuildFinished>(endpoint, events);
                 Hear<CompilerHeartbeat>(endpoint, events);
+                Hear<PrebakePlanned>(endpoint, events);
+                Hear<PrebakeStarted>(endpoint, events);
+                Hear<PrebakeFinished>(endpoint, events);
+                Hear<PrebakePutOff>(endpoint, events);
             }));
         builder.Services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
         var host = builder.Build();

@@ -27,12 +27,17 @@ internal sealed class Bakery : IAsyncDisposable
     public CompileClient Client { get; private set; } = null!;
 
     /// <summary>Starts everything, with artifacts in a folder, or in <paramref name="s3"/> when given.</summary>
-    public static async Task<Bakery> StartAsync(S3Server? s3 = null, int slots = 2)
+    /// <param name="s3">Keeps the artifacts.</param>
+    /// <param name="slots">Keymaps compiled at once.</param>
+    /// <param name="prebakes">True to compile all keyboards before anybody asks.</param>
+    /// <param name="prepareFirmware">Changes the firmware before anything looks at it.</param>
+    public static async Task<Bakery> StartAsync(
+        S3Server? s3 = null, int slots = 2, bool prebakes = false, Func<FirmwareRepository, Task>? prepareFirmware = null)
     {
         var bakery = new Bakery();
         try
         {
-            await bakery.StartPartsAsync(s3, slots);
+            await bakery.StartPartsAsync(s3, slots, prebakes, prepareFirmware);
             return bakery;
         }
         catch
@@ -52,9 +57,14 @@ internal sealed class Bakery : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task StartPartsAsync(S3Server? s3, int slots)
+    private async Task StartPartsAsync(S3Server? s3, int slots, bool prebakes, Func<FirmwareRepository, Task>? prepareFirmware)
     {
         Firmware = await FirmwareRepository.CreateAsync(_folder.Path);
+        if (prepareFirmware is not null)
+        {
+            await prepareFirmware(Firmware);
+        }
+
         Postgres = Add(await PostgresServer.StartAsync());
         RabbitMq = Add(await RabbitMqServer.StartAsync());
 
@@ -68,6 +78,8 @@ internal sealed class Bakery : IAsyncDisposable
             ["Kestrel:Endpoints:Grpc:Url"] = $"http://127.0.0.1:{ports}",
             ["Kestrel:Endpoints:Health:Url"] = $"http://127.0.0.1:{ports + 1}",
             ["ConnectionStrings:Postgres"] = Postgres.ConnectionString("jobs"),
+            ["Jobs:Prebake:Enabled"] = prebakes ? "true" : "false",
+            ["Jobs:Prebake:Interval"] = "00:00:00.5",
         }));
         Compiler = Add(Service("compiler", ports + 3, shared, new()
         {

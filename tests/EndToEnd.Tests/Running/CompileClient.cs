@@ -33,6 +33,13 @@ internal sealed class CompileClient(Uri address)
             : throw new InvalidOperationException($"Polling {jobId} answered {(int)answer.StatusCode} {text}");
     }
 
+    /// <summary>The JSON at a path, whatever the status.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Json)> ReadAsync(string path)
+    {
+        using var answer = await Http.GetAsync(new Uri(address, path));
+        return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync()));
+    }
+
     public Task<JsonNode> WaitForAsync(string jobId, string status, int seconds = 60) =>
         Eventually.GetAsync(
             async () =>

@@ -83,6 +83,43 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
         return Task.FromResult(Queue);
     }
 
+    /// <summary>What was compiled ahead on the default branch, by keyboard; two at a time, if there is any.</summary>
+    public SortedDictionary<string, KeyboardBuild> KeyboardBuilds { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Keyboards the default branch has, besides those that were compiled.</summary>
+    public HashSet<string> OtherKeyboards { get; } = [];
+
+    public override Task<ListKeyboardBuildsReply> ListKeyboardBuilds(ListKeyboardBuildsRequest request, ServerCallContext context)
+    {
+        CheckBranch(request.Branch);
+        var rest = KeyboardBuilds.Values.Where(build => string.CompareOrdinal(build.Keyboard, request.Page) > 0).ToList();
+        var page = rest.Take(2).Select(build => build.Clone()).ToList();
+        page.ForEach(build => build.Output = request.IncludeOutput ? build.Output : "");
+        return Task.FromResult(new ListKeyboardBuildsReply
+        {
+            Revision = $"revision-{KeyboardBuilds.Count}",
+            Builds = { page },
+            NextPage = rest.Count > page.Count ? page[^1].Keyboard : "",
+        });
+    }
+
+    public override Task<GetKeyboardBuildReply> GetKeyboardBuild(GetKeyboardBuildRequest request, ServerCallContext context)
+    {
+        CheckBranch(request.Branch);
+        var build = KeyboardBuilds.GetValueOrDefault(request.Keyboard);
+        return build is null && !OtherKeyboards.Contains(request.Keyboard)
+            ? throw new RpcException(new RpcStatus(StatusCode.NotFound, $"Branch master of the firmware has no keyboard {request.Keyboard}."))
+            : Task.FromResult(new GetKeyboardBuildReply { Build = build });
+    }
+
+    private static void CheckBranch(string branch)
+    {
+        if (branch is not ("" or "master"))
+        {
+            throw new RpcException(new RpcStatus(StatusCode.NotFound, $"There is no branch {branch} in the firmware repository."));
+        }
+    }
+
     private Job Find(string jobId)
     {
         if (Guid.Parse(jobId) == Guid.Empty)

@@ -66,10 +66,10 @@ public sealed class JobsFixture : IAsyncLifetime
     }
 
     /// <summary>One more job service on the same database. It may not be ready yet.</summary>
-    public JobsReplica StartReplica()
+    public JobsReplica StartReplica(params IReadOnlyList<(string Setting, string Value)> settings)
     {
         var replica = new JobsReplica(
-            new Dictionary<string, string>
+            new Dictionary<string, string>(settings.Select(setting => KeyValuePair.Create(setting.Setting, setting.Value)))
             {
                 ["ConnectionStrings:Postgres"] = ConnectionString,
                 ["RabbitMq:Address"] = _broker.ToString(),

@@ -45,7 +45,7 @@ internal static class KeymapShape
     /// <summary>What a member of a keymap.json is to a build. One that is not known is taken for part of it.</summary>
     public static MemberRole RoleOf(string member) => member switch
     {
-        "author" or "keymap" or "notes" => MemberRole.None,
+        "author" or "documentation" or "keymap" or "notes" or "version" => MemberRole.None,
         "layers" or "layout" => MemberRole.Keys,
         "dip_switches" or "encoders" or "macros" => MemberRole.Table,
         _ => MemberRole.Build,

@@ -67,6 +67,7 @@ internal sealed class ReplayBake(
         async Task<TemplateLease> GetAsync(string? keymapName) =>
             await shelf.GetAsync(
                 TemplateKey.Of(order.Tree.Commit, await toolchain.GetTextAsync(), keymap, keymapName),
+                isUrgent: order.Slot.Pace is null,
                 folder =>
                 {
                     isNew = true;

@@ -48,7 +48,7 @@ internal sealed class Replayer(ToolRun tools, IOptions<CompilerOptions> options)
         var startedAt = DateTime.UtcNow;
         var place = slot.Place(tree) with { Build = objects, IsBuildWritable = false };
         var status = await tools.RunAsync(
-            place, ["/bin/sh", "-c", ReplayScript.Write(template.Plan)], environment, output, cancellationToken);
+            place, slot.Pace, ["/bin/sh", "-c", ReplayScript.Write(template.Plan)], environment, output, cancellationToken);
         var last = Measure(marks, startedAt, DateTime.UtcNow, phases);
         return new ReplayOutcome(status, last, slot.OnBench(template.Plan.Firmware));
     }

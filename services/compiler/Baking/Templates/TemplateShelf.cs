@@ -22,7 +22,7 @@ internal sealed partial class TemplateShelf
     private readonly Lock _gate = new();
     private readonly Dictionary<TemplateKey, Entry> _entries = [];
     private readonly Dictionary<TemplateKey, string> _refusals = [];
-    private readonly Dictionary<TemplateKey, Task<Entry>> _pending = [];
+    private readonly Dictionary<TemplateKey, Pending> _pending = [];
     private long _bytes;
     private long _clock;
 
@@ -41,16 +41,17 @@ internal sealed partial class TemplateShelf
 
     /// <summary>Finds a template here or with other compilers, or makes it.</summary>
     /// <param name="key">The template.</param>
+    /// <param name="isUrgent">True when somebody waits. Work that nobody waits for may be held back, so it is not waited for then.</param>
     /// <param name="make">Makes it, into a folder that is there and empty.</param>
     /// <param name="cancellationToken">Gives up waiting. Making goes on while it is another build that makes it.</param>
     /// <exception cref="NotReplayableException">It cannot be made, or could not be made before.</exception>
     public async Task<TemplateLease> GetAsync(
-        TemplateKey key, Func<TemplateFolder, Task<Template>> make, CancellationToken cancellationToken)
+        TemplateKey key, bool isUrgent, Func<TemplateFolder, Task<Template>> make, CancellationToken cancellationToken)
     {
         while (true)
         {
-            Task<Entry> pending;
-            TaskCompletionSource<Entry>? mine = null;
+            Pending? pending;
+            Pending? mine = null;
             lock (_gate)
             {
                 if (_refusals.TryGetValue(key, out var reason))
@@ -63,10 +64,9 @@ internal sealed partial class TemplateShelf
                     return Lend(entry);
                 }
 
-                if (!_pending.TryGetValue(key, out pending!))
+                if (!_pending.TryGetValue(key, out pending) || (isUrgent && !pending.IsUrgent))
                 {
-                    mine = new TaskCompletionSource<Entry>(TaskCreationOptions.RunContinuationsAsynchronously);
-                    _pending.Add(key, pending = mine.Task);
+                    _pending[key] = mine = new Pending(isUrgent);
                 }
             }
 
@@ -77,7 +77,7 @@ internal sealed partial class TemplateShelf
 
             try
             {
-                await pending.WaitAsync(cancellationToken);
+                await pending!.Done.Task.WaitAsync(cancellationToken);
             }
             catch (Exception exception) when (exception is not NotReplayableException && !cancellationToken.IsCancellationRequested)
             {
@@ -87,15 +87,14 @@ internal sealed partial class TemplateShelf
     }
 
     private async Task<TemplateLease> BringAsync(
-        TemplateKey key, Func<TemplateFolder, Task<Template>> make, TaskCompletionSource<Entry> mine, CancellationToken cancellationToken)
+        TemplateKey key, Func<TemplateFolder, Task<Template>> make, Pending mine, CancellationToken cancellationToken)
     {
         var folder = new TemplateFolder(Path.Combine(Workshop, Guid.NewGuid().ToString("N")));
         try
         {
             if (await FindAsync(key, cancellationToken) is { } found)
             {
-                mine.SetResult(found);
-                return LendAndForget(key, found);
+                return LendAndForget(key, found, mine);
             }
 
             Directory.CreateDirectory(folder.Path);
@@ -107,8 +106,7 @@ internal sealed partial class TemplateShelf
             }
 
             var entry = Keep(key, await LoadAsync(folder, cancellationToken), folder);
-            var lease = LendAndForget(key, entry);
-            mine.SetResult(entry);
+            var lease = LendAndForget(key, entry, mine);
             if (isNew)
             {
                 _exchange.OfferLater(key, new TemplateFolder(entry.Path), Lend(entry));
@@ -120,15 +118,15 @@ internal sealed partial class TemplateShelf
         {
             lock (_gate)
             {
-                _pending.Remove(key);
+                Forget(key, mine);
                 if (exception is NotReplayableException && _refusals.Count < RememberedRefusals)
                 {
                     _refusals[key] = exception.Message;
                 }
             }
 
-            mine.SetException(exception);
-            _ = mine.Task.Exception;
+            mine.Done.SetException(exception);
+            _ = mine.Done.Task.Exception;
             throw;
         }
         finally
@@ -167,12 +165,21 @@ internal sealed partial class TemplateShelf
         }
     }
 
-    private TemplateLease LendAndForget(TemplateKey key, Entry entry)
+    private TemplateLease LendAndForget(TemplateKey key, Entry entry, Pending mine)
     {
         lock (_gate)
         {
-            _pending.Remove(key);
+            Forget(key, mine);
+            mine.Done.SetResult();
             return Lend(entry);
+        }
+    }
+
+    private void Forget(TemplateKey key, Pending mine)
+    {
+        if (_pending.GetValueOrDefault(key) == mine)
+        {
+            _pending.Remove(key);
         }
     }
 
@@ -180,32 +187,33 @@ internal sealed partial class TemplateShelf
     {
         var path = Path.Combine(_root, key.Commit, key.Hash);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        DirectoryRemoval.Remove(path);
-        Directory.Move(folder.Path, path);
-        var entry = new Entry(key, path, new TemplateFolder(path).Measure()) { Loaded = loaded };
-        List<Entry> evicted;
+        Entry? entry;
+        List<string> evicted;
         lock (_gate)
         {
+            // Made twice, when somebody could not wait for the other; the first may be in use already.
+            if (_entries.TryGetValue(key, out entry) && entry.Loaded is not null)
+            {
+                return entry;
+            }
+
+            DirectoryRemoval.Remove(path);
+            Directory.Move(folder.Path, path);
+            entry = new Entry(key, path, new TemplateFolder(path).Measure()) { Loaded = loaded, UsedAt = ++_clock, Users = 1 };
             _entries[key] = entry;
             _bytes += entry.Bytes;
-            entry.UsedAt = ++_clock;
-            entry.Users++;
             evicted = Evict();
             entry.Users--;
         }
 
-        foreach (var old in evicted)
-        {
-            LogEvicted(old.Path);
-            DirectoryRemoval.Remove(old.Path);
-        }
-
+        evicted.ForEach(DirectoryRemoval.Remove);
         return entry;
     }
 
-    private List<Entry> Evict()
+    // Moves what has to go out of the way, to be deleted at leisure.
+    private List<string> Evict()
     {
-        var evicted = new List<Entry>();
+        var evicted = new List<string>();
         foreach (var entry in _entries.Values.Where(entry => entry.Users == 0).OrderBy(entry => entry.UsedAt).ToList())
         {
             if (_bytes <= _maximumBytes)
@@ -213,9 +221,12 @@ internal sealed partial class TemplateShelf
                 break;
             }
 
+            LogEvicted(entry.Path);
+            var rubbish = Path.Combine(Workshop, Guid.NewGuid().ToString("N"));
+            Directory.Move(entry.Path, rubbish);
+            evicted.Add(rubbish);
             _entries.Remove(entry.Key);
             _bytes -= entry.Bytes;
-            evicted.Add(entry);
         }
 
         return evicted;
@@ -272,6 +283,14 @@ internal sealed partial class TemplateShelf
 
     [LoggerMessage(LogLevel.Debug, "Template {Path} made room for another")]
     private partial void LogEvicted(string path);
+
+    // A template on its way.
+    private sealed class Pending(bool isUrgent)
+    {
+        public bool IsUrgent => isUrgent;
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     private sealed class Entry(TemplateKey key, string path, long bytes)
     {

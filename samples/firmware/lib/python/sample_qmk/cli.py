@@ -2,6 +2,7 @@
 """Commands and their arguments."""
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -40,6 +41,11 @@ def _parser():
 
     command = commands.add_parser("list-keyboards", help="name all keyboards")
     command.set_defaults(run=lambda options: print("\n".join(keyboard.names())))
+
+    command = commands.add_parser("info", help="print what is known about a keyboard")
+    command.add_argument("-kb", "--keyboard", required=True)
+    command.add_argument("-f", "--format", choices=["json"], default="json")
+    command.set_defaults(run=lambda options: print(json.dumps(keyboard.load(options.keyboard), indent=4)))
 
     command = commands.add_parser("hello", help="say hello")
     command.set_defaults(run=lambda options: _say("Hello, World!"))
