@@ -1,13 +1,13 @@
+using System.Diagnostics;
+
 namespace KeymapBakery.Sources;
 
 /// <summary>Deletes directories that builds have written to.</summary>
 public static class DirectoryRemoval
 {
-    private const UnixFileMode OwnerMayAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     /// <summary>
     /// Deletes a directory with all in it; links are removed and not followed. A build may have made directories that even
-    /// their owner must not enter; those are opened first.
+    /// their owner must not enter, or nested them deeper than a path can say.
     /// </summary>
     public static void Remove(string directory)
     {
@@ -22,17 +22,21 @@ public static class DirectoryRemoval
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            Open(new DirectoryInfo(directory));
-            Directory.Delete(directory, recursive: true);
+            // They work from directory to directory, so no path is too long for them.
+            Run("chmod", "-R", "u+rwx", directory);
+            Run("rm", "-rf", directory);
+            if (Directory.Exists(directory))
+            {
+                throw;
+            }
         }
     }
 
-    private static void Open(DirectoryInfo directory)
+    private static void Run(string program, params string[] arguments)
     {
-        directory.UnixFileMode |= OwnerMayAll;
-        foreach (var inner in directory.EnumerateDirectories().Where(inner => inner.LinkTarget is null))
-        {
-            Open(inner);
-        }
+        var start = new ProcessStartInfo(program, [.. arguments[..^1], "--", arguments[^1]]) { RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
     }
 }

@@ -9,7 +9,7 @@ namespace KeymapBakery.Compiler.Tests.Baking;
 
 /// <summary>
 /// Runs only when <c>BAKERY_FIRMWARE</c> is a git repository of QMK's firmware; <c>BAKERY_QMK</c> may name the directory of
-/// the <c>qmk</c> command, and <c>BAKERY_QMK_PARTS</c> further directories it needs, separated by colons.
+/// the <c>qmk</c> command, and <c>BAKERY_READABLE</c> further directories it needs, separated by colons.
 /// </summary>
 public sealed class RealFirmwareTests : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class RealFirmwareTests : IDisposable
     private static readonly string? Golden = Environment.GetEnvironmentVariable("BAKERY_GOLDEN");
 
     private static readonly string[] Readable =
-        Environment.GetEnvironmentVariable("BAKERY_QMK_PARTS")?.Split(':', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        Environment.GetEnvironmentVariable("BAKERY_READABLE")?.Split(':', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private readonly TemporaryFolder _folder = new("real");
 
