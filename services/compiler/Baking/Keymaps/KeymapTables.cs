@@ -145,8 +145,10 @@ internal sealed partial record KeymapTables(string Layers, string? Encoders, str
         }
     }
 
-    // layout_macro of definitions.jsonschema, without the names that it lists one by one.
-    [GeneratedRegex(@"^LAYOUT(_[0-9a-z_]*)?\z", RegexOptions.CultureInvariant)]
+    // layout_macro of the firmware's definitions.jsonschema: any name in lower case, and those that it lists one by one.
+    [GeneratedRegex(
+        @"^LAYOUT(_[0-9a-z_]*|_((planck|preonic|ortho_4x12|ortho_5x14)_)?1x2u[CLR]|_2x[23]uC|_625uC|_ortho_3x12_1x2uC|_ortho_5x12_[12]x2uC)?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex LayoutName();
 
     // The generator fills in its text one placeholder (__NAME__) after the other, and would fill in one that a table brings
