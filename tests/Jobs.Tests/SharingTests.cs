@@ -40,6 +40,7 @@ public sealed class SharingTests(JobsFixture jobs) : IClassFixture<JobsFixture>
 
         answer.State.ShouldBe(JobState.Finished);
         answer.Build.Firmware.FileName.ShouldBe("planck_rev6_yours.hex");
+        answer.ShouldBe(await jobs.GetAsync(yours.JobId));
     }
 
     [Fact]

@@ -21,8 +21,14 @@ internal sealed class JobRequests(Database database, FirmwareVersions firmware, 
                 if (existing is null)
                 {
                     var build = await FindOrQueueBuildAsync(context, request, token);
-                    context.Jobs.Add(Job.Create(jobId, request, build, time.GetUtcNow()));
+                    var job = Job.Create(jobId, request, build, Storable(time.GetUtcNow()));
+                    context.Jobs.Add(job);
                     await context.SaveChangesAsync(token);
+                    if (build.State.IsFinal())
+                    {
+                        // Nothing can change it any more: it need not be read once more to be answered with.
+                        return new JobSnapshot(job, build.Output, QueuePosition: 0);
+                    }
                 }
                 else if (existing.Fingerprint != request.Fingerprint())
                 {
@@ -54,6 +60,9 @@ internal sealed class JobRequests(Database database, FirmwareVersions firmware, 
                 return await JobReader.FindAsync(context, jobId, includeRunningOutput: false, token);
             },
             cancellationToken);
+
+    // The database keeps microseconds; the first answer is to say the same as the later ones.
+    private static DateTimeOffset Storable(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private async Task<Build> FindOrQueueBuildAsync(JobsContext context, KeymapRequest request, CancellationToken cancellationToken)
     {

@@ -19,8 +19,13 @@ internal sealed class SharedBuilds(TimeProvider time)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Build> FindOrQueueAsync(JobsContext context, BuildKey key, bool nameMatters, CancellationToken cancellationToken)
     {
-        // Requests for the same work stand in line here, so that all but the first find its build.
         var forAnyName = key.ForAnyName();
+        if (!nameMatters && await context.LockSharedBuildAsync(forAnyName, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        // Requests for the same new work stand in line here, so that all but the first find its build.
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({forAnyName}, 0))", cancellationToken);
         if (!nameMatters)
         {
