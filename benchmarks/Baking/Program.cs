@@ -25,8 +25,8 @@ static int Usage()
     Console.Error.WriteLine(
         """
         usage: BakingBench compare TREE [KEYMAP.json...] [--list FILE] [--boards FILE] [--golden FILE] [--record FILE]
-                                   [--api URL] [--scratch DIR]
-               BakingBench bench TREE [--rounds N] [--keyboards A,B] [--api URL] [--scratch DIR]
+                                   [--api URL] [--scratch DIR] [--tools PATH]
+               BakingBench bench TREE [--rounds N] [--keyboards A,B] [--api URL] [--scratch DIR] [--tools PATH]
                BakingBench payloads TREE BOARDS DIR
                  writes the keymaps that `compare --boards` makes
         """);

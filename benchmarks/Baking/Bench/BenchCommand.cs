@@ -19,7 +19,7 @@ internal sealed class BenchCommand(BenchOptions options)
         var firmware = FirmwareMerger.Merge(options.Tree);
         var tree = await ScratchTree.PrepareAsync(options.Tree, Path.Combine(options.Scratch, "tree"));
         var maker = new PayloadMaker(firmware);
-        var plain = new PlainCompiler(tree);
+        var plain = new PlainCompiler(tree, options.ToolPath);
         using var bakery = new Bakery(options.Api);
         var canVaryShape = await KnowsTappingAsync(tree);
         var subjects = new List<Subject>();

@@ -19,6 +19,9 @@ internal sealed record BenchOptions(string Tree)
     /// <summary>A directory for the check-out.</summary>
     public string Scratch { get; init; } = Path.Combine(Path.GetTempPath(), "keymap-bakery-scratch");
 
+    /// <summary>Where the tools of plain builds are, like PATH; the compiler service is to have the same.</summary>
+    public string ToolPath { get; init; } = "/usr/local/bin:/usr/bin:/bin";
+
     /// <summary>Reads the command line.</summary>
     /// <exception cref="FormatException">It is wrong.</exception>
     public static BenchOptions Parse(ReadOnlySpan<string> arguments)
@@ -38,6 +41,7 @@ internal sealed record BenchOptions(string Tree)
                     options with { Rounds = rounds },
                 "--keyboards" => options with { Keyboards = [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries)] },
                 "--api" => options with { Api = new Uri(value) },
+                "--tools" => options with { ToolPath = value },
                 "--scratch" => options with { Scratch = Path.GetFullPath(value) },
                 _ => throw new FormatException($"'{name} {value}' is no option."),
             };

@@ -67,7 +67,7 @@ internal sealed class CompareCommand(CompareOptions options)
 
     private async Task<GoldenLine?> CompileAsync(Payload payload)
     {
-        _plain ??= new PlainCompiler(await ScratchTree.PrepareAsync(options.Tree, Path.Combine(options.Scratch, "tree")));
+        _plain ??= new PlainCompiler(await ScratchTree.PrepareAsync(options.Tree, Path.Combine(options.Scratch, "tree")), options.ToolPath);
         var build = await _plain.CompileAtCommitTimeAsync(payload);
         if (build.FileName is null)
         {

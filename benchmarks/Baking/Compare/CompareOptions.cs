@@ -24,6 +24,9 @@ internal sealed record CompareOptions(string Tree)
     /// <summary>Where to record the results of the plain builds.</summary>
     public string? Record { get; init; }
 
+    /// <summary>Where the tools of plain builds are, like PATH; the compiler service is to have the same.</summary>
+    public string ToolPath { get; init; } = "/usr/local/bin:/usr/bin:/bin";
+
     /// <summary>Reads the command line.</summary>
     /// <exception cref="FormatException">It is wrong.</exception>
     public static CompareOptions Parse(ReadOnlySpan<string> arguments)
@@ -52,6 +55,7 @@ internal sealed record CompareOptions(string Tree)
             options = name switch
             {
                 "--api" => options with { Api = new Uri(value) },
+                "--tools" => options with { ToolPath = value },
                 "--scratch" => options with { Scratch = Path.GetFullPath(value) },
                 "--list" => options with { Payloads = options.Payloads.AddRange(ReadList(value)) },
                 "--boards" => options with { Boards = value },

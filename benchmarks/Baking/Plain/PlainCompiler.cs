@@ -5,7 +5,8 @@ namespace KeymapBakery.BakingBench.Plain;
 
 /// <summary>Compiles keymaps as the firmware's own documentation says: <c>qmk compile keymap.json</c>.</summary>
 /// <param name="tree">Where.</param>
-internal sealed class PlainCompiler(ScratchTree tree)
+/// <param name="toolPath">Where the tools are, like PATH.</param>
+internal sealed class PlainCompiler(ScratchTree tree, string toolPath)
 {
     private static readonly string[] Endings = [".hex", ".bin", ".uf2"];
 
@@ -19,7 +20,7 @@ internal sealed class PlainCompiler(ScratchTree tree)
     public Dictionary<string, string> Environment(string? firstOnPath = null)
     {
         // As in the compiler service, a firmware's own bin comes last.
-        string?[] path = [firstOnPath, System.Environment.GetEnvironmentVariable("PATH"), Path.Combine(tree.Directory, "bin")];
+        string?[] path = [firstOnPath, toolPath, Path.Combine(tree.Directory, "bin")];
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PATH"] = string.Join(':', path.OfType<string>()),
@@ -83,5 +84,5 @@ internal sealed class PlainCompiler(ScratchTree tree)
         [.. Directory.EnumerateFiles(tree.Directory).Where(file => Endings.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal)];
 
     private string QmkPath() => Environment()["PATH"].Split(':').Select(directory => Path.Combine(directory, "qmk")).FirstOrDefault(File.Exists)
-        ?? throw new FileNotFoundException("There is no qmk: neither on PATH nor as bin/qmk in the tree.");
+        ?? throw new FileNotFoundException($"There is no qmk: neither on the path of the tools ({toolPath}) nor as bin/qmk in the tree.");
 }
