@@ -11,7 +11,8 @@ namespace KeymapBakery.BakingBench.Bench;
 internal sealed class BenchCommand(BenchOptions options)
 {
     // AVR with LTO, STM32, V-USB, RP2040.
-    private static readonly ImmutableArray<string> Usual = ["crkbd/rev1", "clueboard/66/rev4", "dm9records/plaid", "kradoindustries/kousa"];
+    private static readonly ImmutableArray<string> Usual =
+        ["crkbd/rev1", "clueboard/66/rev4", "dm9records/plaid", "kradoindustries/kousa"];
 
     /// <summary>Prints medians and ratios; 1 when a firmware was not the plain build's, or a job not baked the way that is measured.</summary>
     public async Task<int> RunAsync()
@@ -46,7 +47,9 @@ internal sealed class BenchCommand(BenchOptions options)
             }
         }
 
-        Console.WriteLine($"\nMedians of {options.Rounds} interleaved rounds, commit {tree.Commit[..10]}, {Environment.ProcessorCount} cores");
+        Console.WriteLine();
+        Console.WriteLine(
+            $"Medians of {options.Rounds} interleaved rounds, commit {tree.Commit[..10]}, {Environment.ProcessorCount} cores");
         var report = new Report();
         subjects.ForEach(subject => report.Add(subject, options.Rounds));
         report.End();

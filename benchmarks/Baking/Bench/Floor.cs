@@ -45,7 +45,7 @@ internal sealed class Floor
             throw new InvalidOperationException($"qmk compile of {payload.FileName} failed:\n{build.Output}");
         }
 
-        var compile = all.LastOrDefault(command => command.Contains("-c") && command.Any(word => word.EndsWith(Introspection, StringComparison.Ordinal)));
+        var compile = all.LastOrDefault(IsCompilation);
         var link = all.LastOrDefault(IsLink);
         if (compile.IsDefault || link.IsDefault)
         {
@@ -94,6 +94,9 @@ internal sealed class Floor
             Directory.Move(_plain.BuildDirectory, _stash);
         }
     }
+
+    private static bool IsCompilation(ImmutableArray<string> command) =>
+        command.Contains("-c") && command.Any(word => word.EndsWith(Introspection, StringComparison.Ordinal));
 
     private static bool IsLink(ImmutableArray<string> command) =>
         Path.GetFileName(command[0]).EndsWith("gcc", StringComparison.Ordinal) && !command.Contains("-c")

@@ -22,7 +22,10 @@ internal sealed class Report
         Console.WriteLine();
         Console.WriteLine($"{subject.Keyboard} ({(subject.Floor.IsAvr ? "AVR" : "ARM")})");
         Line("plain qmk compile, cold", subject.Plain, "");
-        Line("floor by hand", subject.FloorSeconds, Invariant($"compile {subject.FloorCompile.Median:F3}, link {subject.FloorLink.Median:F3}"));
+        Line(
+            "floor by hand",
+            subject.FloorSeconds,
+            Invariant($"compile {subject.FloorCompile.Median:F3}, link {subject.FloorLink.Median:F3}"));
         Line("cold, in the compiler", subject.Cold, Ratio(subject.Cold.Median, plain, cold, "plain"));
         Line("cold, POST to finished", subject.ColdJob, "");
         Line("replay, in the compiler", subject.Replay, Ratio(subject.Replay.Median, floor, ReplayToFloor, "floor"));

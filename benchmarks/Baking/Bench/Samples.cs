@@ -6,9 +6,14 @@ internal sealed class Samples
     private readonly List<double> _seconds = [];
 
     /// <summary>Their median; null when there are none.</summary>
-    public double? Median => _seconds.Count == 0 ? null
-        : _seconds.Order().ElementAt(_seconds.Count / 2) is var upper && _seconds.Count % 2 == 1 ? upper
-        : (_seconds.Order().ElementAt((_seconds.Count / 2) - 1) + upper) / 2;
+    public double? Median
+    {
+        get
+        {
+            var sorted = _seconds.Order().ToList();
+            return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+        }
+    }
 
     /// <summary>How many there are.</summary>
     public int Count => _seconds.Count;

@@ -79,7 +79,8 @@ internal sealed class CompareCommand(CompareOptions options)
             GoldenFile.Append(options.Record, payload, build);
         }
 
-        await File.WriteAllBytesAsync(Path.Combine(KeptFiles(), $"{payload.FileName}.plain{Path.GetExtension(build.FileName)}"), build.Firmware);
+        var kept = Path.Combine(KeptFiles(), $"{payload.FileName}.plain{Path.GetExtension(build.FileName)}");
+        await File.WriteAllBytesAsync(kept, build.Firmware);
         return new GoldenLine(payload.FileName, build.FileName, GoldenFile.Hash(build.Firmware), build.Seconds, GoldenFile.Hash(payload));
     }
 

@@ -30,9 +30,11 @@ internal sealed class KeycodePool
         ("LCTL({0})", "QK_MODS"), ("LSFT({0})", "QK_MODS"), ("LALT(LGUI({0}))", "QK_MODS"),
         ("LSFT_T({0})", "QK_MOD_TAP"), ("RCTL_T({0})", "QK_MOD_TAP"),
         ("LT({1}, {0})", "QK_LAYER_TAP"), ("MO({1})", "QK_MOMENTARY"), ("TG({1})", "QK_TOGGLE_LAYER"), ("TO({1})", "QK_TO"),
-        ("DF({1})", "QK_DEF_LAYER"), ("OSL({1})", "QK_ONE_SHOT_LAYER"), ("TT({1})", "QK_LAYER_TAP_TOGGLE"), ("LM({1}, MOD_LALT)", "QK_LAYER_MOD"),
-        ("OSM(MOD_LSFT)", "QK_ONE_SHOT_MOD"), ("OSM(MOD_LCTL | MOD_RGUI)", "QK_ONE_SHOT_MOD"), ("MT(MOD_RALT | MOD_LSFT, {0})", "QK_ONE_SHOT_MOD"),
-        ("HYPR_T({0})", "QK_ONE_SHOT_MOD"), ("MEH({0})", "QK_ONE_SHOT_MOD"), ("ANY(RSFT({0}))", "QK_ONE_SHOT_MOD"), ("SH_T({0})", "QK_SWAP_HANDS"),
+        ("DF({1})", "QK_DEF_LAYER"), ("OSL({1})", "QK_ONE_SHOT_LAYER"), ("TT({1})", "QK_LAYER_TAP_TOGGLE"),
+        ("LM({1}, MOD_LALT)", "QK_LAYER_MOD"), ("OSM(MOD_LSFT)", "QK_ONE_SHOT_MOD"), ("OSM(MOD_LCTL | MOD_RGUI)", "QK_ONE_SHOT_MOD"),
+        // Spellings of QMK's own headers; what has one-shot modifiers has those.
+        ("MT(MOD_RALT | MOD_LSFT, {0})", "QK_ONE_SHOT_MOD"), ("HYPR_T({0})", "QK_ONE_SHOT_MOD"), ("MEH({0})", "QK_ONE_SHOT_MOD"),
+        ("ANY(RSFT({0}))", "QK_ONE_SHOT_MOD"), ("SH_T({0})", "QK_SWAP_HANDS"),
     ];
 
     private readonly ImmutableArray<string> _plain;

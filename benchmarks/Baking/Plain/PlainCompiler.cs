@@ -10,7 +10,7 @@ internal sealed class PlainCompiler(ScratchTree tree, string toolPath)
 {
     private static readonly string[] Endings = [".hex", ".bin", ".uf2"];
 
-    private readonly string _home = Directory.CreateTempSubdirectory("keymap-bakery-").FullName;
+    private readonly string _home = Directory.CreateDirectory(Path.Combine(tree.Directory, ".git", "home")).FullName;
 
     /// <summary>Where compilers and firmware appear.</summary>
     public string BuildDirectory => Path.Combine(tree.Directory, ".build");
@@ -31,7 +31,8 @@ internal sealed class PlainCompiler(ScratchTree tree, string toolPath)
     }
 
     /// <summary>Compiles from a clean <c>.build</c>.</summary>
-    public Task<PlainBuild> CompileAsync(Payload payload, string? firstOnPath = null) => CompileAsync(payload, [], Environment(firstOnPath));
+    public Task<PlainBuild> CompileAsync(Payload payload, string? firstOnPath = null) =>
+        CompileAsync(payload, [], Environment(firstOnPath));
 
     /// <summary>
     /// Compiles under a clock that stands still at the commit's time. Then everything that stamps a date, version.h as well as the
@@ -81,8 +82,9 @@ internal sealed class PlainCompiler(ScratchTree tree, string toolPath)
 
     // qmk copies the firmware it made to the root of the tree.
     private List<string> FirmwareFiles() =>
-        [.. Directory.EnumerateFiles(tree.Directory).Where(file => Endings.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(tree.Directory).Where(file => Endings.Contains(Path.GetExtension(file))).Order()];
 
-    private string QmkPath() => Environment()["PATH"].Split(':').Select(directory => Path.Combine(directory, "qmk")).FirstOrDefault(File.Exists)
+    private string QmkPath() =>
+        Environment()["PATH"].Split(':').Select(directory => Path.Combine(directory, "qmk")).FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException($"There is no qmk: neither on the path of the tools ({toolPath}) nor as bin/qmk in the tree.");
 }
