@@ -24,6 +24,8 @@ internal sealed class Bakery : IAsyncDisposable
 
     public ServiceProcess Gateway { get; private set; } = null!;
 
+    public Uri Address { get; private set; } = null!;
+
     public CompileClient Client { get; private set; } = null!;
 
     /// <summary>Starts everything, with artifacts in a folder, or in <paramref name="s3"/> when given.</summary>
@@ -95,7 +97,8 @@ internal sealed class Bakery : IAsyncDisposable
             ["Kestrel:Endpoints:Http:Url"] = $"http://127.0.0.1:{ports + 4}",
             ["Gateway:JobsAddress"] = $"http://127.0.0.1:{ports}",
         }));
-        Client = new CompileClient(new Uri($"http://127.0.0.1:{ports + 4}"));
+        Address = new Uri($"http://127.0.0.1:{ports + 4}");
+        Client = new CompileClient(Address);
 
         await Task.WhenAll(Jobs.StartAsync(), Compiler.StartAsync(), Gateway.StartAsync());
     }
