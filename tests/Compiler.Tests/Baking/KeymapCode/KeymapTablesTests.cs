@@ -4,7 +4,7 @@ using Shouldly;
 
 namespace KeymapBakery.Compiler.Tests.Baking.KeymapCode;
 
-/// <summary>The expected tables are what <c>qmk json2c</c> of QMK 0.31 wrote for the same keymaps.</summary>
+/// <summary>The expected tables are what <c>qmk json2c</c> of QMK (February 2026) wrote for the same keymaps.</summary>
 public sealed class KeymapTablesTests
 {
     [Fact]
