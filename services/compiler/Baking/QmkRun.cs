@@ -55,11 +55,10 @@ internal sealed class QmkRun(BuildKit kit, GitAnswers git, ToolRun tools, IOptio
         string[] command = interpreter is null
             ? [program.InSandbox, .. arguments]
             : [interpreter, kit.Server, $"{SandboxPaths.Bench}/qmk", program.InSandbox, .. arguments];
-        string[] path = [.. kit.PathOf(interpreter is not null, isRecorded), .. _options.Toolchain.Directories, $"{SandboxPaths.Tree}/bin"];
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        string[] path = [.. kit.PathOf(interpreter is not null, isRecorded), $"{SandboxPaths.Tree}/bin"];
+        var environment = new Dictionary<string, string>(BuildKit.StampOf(tree), StringComparer.Ordinal)
         {
             ["PATH"] = string.Join(':', path),
-            ["SOURCE_DATE_EPOCH"] = tree.CommittedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             ["BAKERY_TREE"] = SandboxPaths.Tree,
             ["BAKERY_GIT"] = $"{SandboxPaths.Bench}/git",
             ["BAKERY_QMK"] = $"{SandboxPaths.Bench}/qmk",

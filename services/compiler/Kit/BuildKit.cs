@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using KeymapBakery.Compiler.Configuration;
@@ -10,7 +11,7 @@ namespace KeymapBakery.Compiler.Kit;
 /// <summary>
 /// Small programs that stand before the real ones on the path of a build and take waste out of it: starts of <c>qmk</c> are forks
 /// of one process, <c>git</c> answers from what is known of the commit, <c>make</c> uses all cores of the slot and asks the compiler
-/// about its options once. Others write down which commands a build runs. None changes a byte of the firmware.
+/// about its options once, and compilers are told the time of the commit. Others write down which commands a build runs. None changes a byte of the firmware.
 /// </summary>
 internal sealed partial class BuildKit
 {
@@ -46,8 +47,15 @@ internal sealed partial class BuildKit
 
         foreach (var (name, program) in FindRecordedTools())
         {
+            var next = program;
+            if (IsCompiler(name))
+            {
+                next = Path.Combine(Directory, "bin", name);
+                Write($"bin/{name}", Read("compiler.sh").Replace("@PROGRAM@", program, StringComparison.Ordinal));
+            }
+
             Write($"record/{name}", Read("recorder.sh").Replace("@TOOL@", name, StringComparison.Ordinal)
-                .Replace("@PROGRAM@", program, StringComparison.Ordinal));
+                .Replace("@PROGRAM@", next, StringComparison.Ordinal));
         }
     }
 
@@ -57,25 +65,36 @@ internal sealed partial class BuildKit
     /// <summary>The program that runs a command line written in Python and its further starts as forks.</summary>
     public string Server => Path.Combine(Directory, "qmk-server.py");
 
-    /// <summary>
-    /// The directories that come first on a build's path.
-    /// </summary>
+    /// <summary>The directories builds find programs in.</summary>
     /// <param name="isServed">True when <c>qmk</c> runs in <see cref="Server"/>.</param>
     /// <param name="isRecorded">True when the build's commands are to be written down.</param>
     public IReadOnlyList<string> PathOf(bool isServed, bool isRecorded)
     {
-        var directories = new List<string> { Path.Combine(Directory, "bin") };
-        if (isServed)
-        {
-            directories.Add(Path.Combine(Directory, "qmk"));
-        }
-
+        var directories = new List<string>();
         if (isRecorded)
         {
             directories.Add(Path.Combine(Directory, "record"));
         }
 
-        return directories;
+        if (isServed)
+        {
+            directories.Add(Path.Combine(Directory, "qmk"));
+        }
+
+        return [.. directories, Path.Combine(Directory, "bin"), .. _toolDirectories];
+    }
+
+    /// <summary>What stamps a build with the time of its commit, whatever tool does the stamping.</summary>
+    public static IReadOnlyDictionary<string, string> StampOf(FirmwareTree tree)
+    {
+        // As the C standard spells __DATE__ and __TIME__: the day is padded with a blank.
+        var time = tree.CommittedAt.UtcDateTime;
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["SOURCE_DATE_EPOCH"] = tree.CommittedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            ["BAKERY_DATE"] = string.Create(CultureInfo.InvariantCulture, $"{time:MMM} {time.Day,2} {time:yyyy}"),
+            ["BAKERY_TIME"] = time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
+        };
     }
 
     /// <summary>Full path of a real tool on the configured path, or null.</summary>
@@ -91,6 +110,9 @@ internal sealed partial class BuildKit
             .Select(name => (name, Program: Find(name)))
             .Where(tool => tool.Program is not null)
             .Select(tool => (tool.name, tool.Program!));
+
+    private static bool IsCompiler(string name) =>
+        name.EndsWith("-gcc", StringComparison.Ordinal) || name.EndsWith("-g++", StringComparison.Ordinal) || name.EndsWith("-cc", StringComparison.Ordinal);
 
     private void Write(string name, string text)
     {

@@ -22,9 +22,16 @@ internal sealed class SandboxedTools(ISandbox sandbox, IOptions<CompilerOptions>
         Workplace place, ToolCommand command, ToolPace? pace, Action<ReadOnlyMemory<byte>> output, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var ended = new CancellationTokenSource();
+        var finding = Task.FromResult<NamespaceInit?>(null);
         try
         {
             await using var process = ToolProcess.Start(command, pace);
+            if (sandbox.Kind == SandboxKind.Bubblewrap)
+            {
+                finding = NamespaceInit.FindAsync(process.Id, ended.Token);
+            }
+
             var usage = new ToolUsage(place, process.Id, _options.Sandbox);
             await using var timer = time.CreateTimer(_ => usage.Check(ending), null, Interval, Interval);
             try
@@ -38,7 +45,12 @@ internal sealed class SandboxedTools(ISandbox sandbox, IOptions<CompilerOptions>
         }
         finally
         {
+            await ended.CancelAsync();
             sandbox.EndAll(place);
+            if (await finding is { } first)
+            {
+                await first.WaitForEndAsync();
+            }
         }
     }
 }

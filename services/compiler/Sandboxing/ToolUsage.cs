@@ -12,13 +12,13 @@ internal sealed class ToolUsage(Workplace place, int process, SandboxOptions opt
     // What a file or directory takes at least; so that a build cannot fill the disk with empty ones.
     private const int Block = 4096;
 
-    private static readonly EnumerationOptions Everything = new()
-    {
-        RecurseSubdirectories = true,
-        AttributesToSkip = 0,
-        IgnoreInaccessible = true,
-        MaxRecursionDepth = 256,
-    };
+    // No build nests deeper, and below there would be room to hide from this class.
+    private const int DeepestPath = 2048;
+
+    // Stands for bytes of a name that are not text; what has such a name cannot be looked at.
+    private const char NotText = '\uFFFD';
+
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private string? _objection;
     private int _isChecking;
@@ -37,9 +37,8 @@ internal sealed class ToolUsage(Workplace place, int process, SandboxOptions opt
 
         try
         {
-            var objection = WritesTooMuch()
-                ? $"The build was ended because it wrote more than {options.BuildBytes} bytes."
-                : HoldsTooMuch() ? $"The build was ended because it used more than {options.TotalMemoryBytes} bytes of memory." : null;
+            var objection = FindObjectionToFiles()
+                ?? (HoldsTooMuch() ? $"The build was ended because it used more than {options.TotalMemoryBytes} bytes of memory." : null);
             if (objection is not null)
             {
                 Volatile.Write(ref _objection, objection);
@@ -56,23 +55,46 @@ internal sealed class ToolUsage(Workplace place, int process, SandboxOptions opt
         }
     }
 
-    private bool WritesTooMuch()
+    private string? FindObjectionToFiles()
     {
         var total = 0L;
-        foreach (var directory in place.WritableDirectories)
+        var open = new Stack<DirectoryInfo>(place.WritableDirectories.Select(directory => new DirectoryInfo(directory)));
+        while (open.TryPop(out var directory))
         {
-            // Links count by themselves; enumeration does not follow them.
-            foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos("*", Everything))
+            try
             {
-                total += Block + (entry is FileInfo { LinkTarget: null, Exists: true } file ? file.Length : 0);
-                if (total > options.BuildBytes)
+                foreach (var entry in directory.EnumerateFileSystemInfos("*", Everything))
                 {
-                    return true;
+                    if (entry.Name.Contains(NotText, StringComparison.Ordinal) || entry.FullName.Length > DeepestPath)
+                    {
+                        return "The build was ended because it gave a file a name that no build needs.";
+                    }
+
+                    // Links count by themselves and are not followed.
+                    var isLink = entry.LinkTarget is not null;
+                    if (entry is DirectoryInfo inner && !isLink)
+                    {
+                        open.Push(inner);
+                    }
+
+                    total += Block + (entry is FileInfo { Exists: true } file && !isLink ? file.Length : 0);
+                    if (total > options.BuildBytes)
+                    {
+                        return $"The build was ended because it wrote more than {options.BuildBytes} bytes.";
+                    }
                 }
+            }
+            catch (UnauthorizedAccessException)
+            {
+                return "The build was ended because it closed a directory.";
+            }
+            catch (IOException)
+            {
+                // It is gone, or a file in it is.
             }
         }
 
-        return false;
+        return null;
     }
 
     private bool HoldsTooMuch()

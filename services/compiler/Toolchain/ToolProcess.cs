@@ -13,12 +13,14 @@ namespace KeymapBakery.Compiler.Toolchain;
 /// </remarks>
 internal sealed class ToolProcess : IAsyncDisposable
 {
-    // $@ is the program. Descriptor 3 is the pipe whose end means that the service is gone.
+    // $@ is the program. The shell stays its parent: bwrap dies with its parent, which must not be a thread of this service.
+    // Descriptor 3 is the pipe whose end means that the service is gone.
     private const string Launcher =
         """
         exec 3<&0 </dev/null 2>&1
         (read -r _ <&3; kill -9 0) >/dev/null 2>&1 &
-        exec "$@" 3<&-
+        "$@" 3<&-
+        exit $?
         """;
 
     // The watcher is a fork of the shell, whose own place the program takes.

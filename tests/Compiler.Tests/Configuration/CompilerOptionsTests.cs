@@ -22,6 +22,13 @@ public sealed class CompilerOptionsTests : IDisposable
     [InlineData("Compiler:Firmware:Branches:0", "--help")]
     [InlineData("Compiler:Toolchain:Path", "bin")]
     [InlineData("Compiler:Toolchain:Environment:HOME", "/root")]
+    [InlineData("Compiler:Trees", "0")]
+    [InlineData("Compiler:Sandbox:Program", " ")]
+    [InlineData("Compiler:Sandbox:User", "0")]
+    [InlineData("Compiler:Sandbox:MemoryBytes", "1")]
+    [InlineData("Compiler:Sandbox:Processes", "0")]
+    [InlineData("Compiler:Sandbox:CpuTime", "00:00:00")]
+    [InlineData("Compiler:Sandbox:ReadOnlyPaths:0", "tools")]
     public void A_wrong_setting_is_named_in_full(string setting, string value) =>
         Should.Throw<OptionsValidationException>(() => Read((setting, value))).Message.ShouldContain($"{setting} ");
 

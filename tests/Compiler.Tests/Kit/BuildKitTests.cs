@@ -85,6 +85,23 @@ public sealed class BuildKitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_compiler_that_knows_no_epoch_is_told_the_time_of_the_commit()
+    {
+        var lines = await RunAsync(
+            """
+            import subprocess, sys
+            def main():
+                print(subprocess.run("printf '__DATE__ __TIME__' | avr-gcc -E -P -Werror -", shell=True, stdout=subprocess.PIPE).stdout.decode().strip())
+                return 3
+            if __name__ == "__main__":
+                sys.exit(main())
+            """);
+
+        var committed = DateTimeOffset.FromUnixTimeSeconds(long.Parse(await _bakery.Firmware.RunAsync("show", "--no-patch", "--format=%ct"))).UtcDateTime;
+        lines.ShouldBe([$"\"{committed:MMM} {committed.Day,2} {committed:yyyy}\" \"{committed:HH:mm:ss}\""]);
+    }
+
+    [Fact]
     public async Task Git_answers_for_the_version_stamp_and_for_nothing_else()
     {
         var lines = await RunAsync(

@@ -43,7 +43,7 @@ internal static class HostileDeeds
             ("big array", "printf 'char x[2000000000] = {1};' >.build/x.c; avr-gcc -c .build/x.c -o .build/x.o; sleep 1000"),
             ("sleep", "sleep 1000"),
             ("sleep that refuses to end", "trap '' TERM HUP INT; sleep 1000; sleep 1000"),
-            ("stopped", "kill -STOP $$"),
+            ("stopped", "sh -c 'kill -STOP $$'"),
             ("reading what never comes", "mkfifo .build/pipe; cat .build/pipe"))
         .Select(payload => payload with { IsEndless = true });
 
@@ -57,7 +57,7 @@ internal static class HostileDeeds
             ("closed descriptors", $"setsid env -i sleep {Sleeper} <&- >&- 2>&- &"),
             ("python daemon", $"python3 -c 'import os, time\nif os.fork() == 0:\n  os.setsid()\n  if os.fork() == 0:\n    os.execve(\"/usr/bin/sleep\", [\"sleep\", \"{Sleeper}\"], {{}})'"),
             ("respawning", $"setsid sh -c 'trap \"\" TERM HUP; while :; do sleep {Sleeper}; done' &"),
-            ("trapping", $"trap 'sleep {Sleeper}' TERM EXIT HUP; kill $$"),
+            ("trapping", $"trap 'sleep {Sleeper} &' TERM EXIT HUP; kill $$"),
             ("ignoring", $"trap '' TERM HUP INT; sleep {Sleeper} & exit 0"));
 
     private static IEnumerable<HostilePayload> Signals(int process) =>
@@ -160,6 +160,7 @@ internal static class HostileDeeds
             ("deeper than a path", "cd .build; i=0; while [ $i -lt 1200 ]; do mkdir ddddddddd && cd -P ddddddddd || break; i=$((i+1)); done"),
             ("odd names", "touch \".build/$(printf 'a\\nb')\" '.build/-rf' '.build/*' \".build/$(printf '\\377\\376')\" '.build/ ' .build/…"),
             ("longest name", "touch .build/$(head -c 255 /dev/zero | tr '\\0' x)"),
+            ("names that are not text", "mkdir \".build/$(printf '\\377')\"; i=0; while :; do i=$((i+1)); head -c 20000000 /dev/zero >\".build/$(printf '\\377')/$i\"; done"),
             ("many links", "touch .build/x; i=0; while [ $i -lt 300 ]; do ln .build/x .build/l$i; i=$((i+1)); done"));
 
     private static string Connect(string expression) => $"python3 -c 'import socket\nprint({expression}, \"escaped\")'";

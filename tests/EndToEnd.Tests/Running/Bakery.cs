@@ -90,6 +90,7 @@ internal sealed class Bakery : IAsyncDisposable
             ["Compiler:Firmware:Repository"] = Firmware.Path,
             ["Compiler:WorkDirectory"] = _folder.Of("work"),
             ["Compiler:Slots"] = $"{slots}",
+            ["Compiler:Toolchain:Path"] = Firmware.ToolchainPath,
             ["Compiler:DrainTimeout"] = "00:00:05",
         }));
         Gateway = Add(Service("gateway", ports + 4, shared, new()

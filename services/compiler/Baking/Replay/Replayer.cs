@@ -1,16 +1,12 @@
-using System.Globalization;
 using KeymapBakery.Compiler.Baking.Templates;
-using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.Kit;
 using KeymapBakery.Compiler.Sources;
-using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Compiler.Baking.Replay;
 
 /// <summary>Runs the commands of a template for another keymap.</summary>
-internal sealed class Replayer(ToolRun tools, IOptions<CompilerOptions> options)
+internal sealed class Replayer(ToolRun tools, BuildKit kit)
 {
-    private readonly CompilerOptions _options = options.Value;
-
     /// <summary>Runs them. The template is only read.</summary>
     /// <param name="template">The template.</param>
     /// <param name="objects">Folder of its objects.</param>
@@ -40,10 +36,9 @@ internal sealed class Replayer(ToolRun tools, IOptions<CompilerOptions> options)
 
         await File.WriteAllTextAsync(slot.OnBench(ReplayPlan.KeymapCode), keymapCode, cancellationToken);
 
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        var environment = new Dictionary<string, string>(BuildKit.StampOf(tree), StringComparer.Ordinal)
         {
-            ["PATH"] = string.Join(':', _options.Toolchain.Directories),
-            ["SOURCE_DATE_EPOCH"] = tree.CommittedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            ["PATH"] = string.Join(':', kit.PathOf(isServed: false, isRecorded: false)),
         };
         var startedAt = DateTime.UtcNow;
         var place = slot.Place(tree) with { Build = objects, IsBuildWritable = false };
