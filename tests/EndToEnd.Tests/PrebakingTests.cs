@@ -47,6 +47,7 @@ public sealed class PrebakingTests
         var description = Path.Combine(keyboards, "broken/keyboard.json");
         await File.WriteAllTextAsync(description, (await File.ReadAllTextAsync(description)).Replace("0xFEED", "0xNOPE", StringComparison.Ordinal));
         var qmk = Path.Combine(firmware.Path, "bin/qmk");
+        File.Move(qmk, Path.Combine(firmware.Path, "bin/qmk-now"));
         await File.WriteAllTextAsync(
             qmk,
             """
@@ -57,6 +58,7 @@ public sealed class PrebakingTests
             exec "$(dirname "$0")/qmk-now" "$@"
 
             """);
+        File.SetUnixFileMode(qmk, (UnixFileMode)0b111_101_101);
         await Command.RunAsync(
             "git", ["-C", firmware.Path, "-c", "user.name=Test", "-c", "user.email=test@localhost", "commit", "-q", "-a", "-m", "Slower"]);
         await Command.RunAsync("git", ["-C", firmware.Path, "add", "-A"]);

@@ -91,6 +91,8 @@ internal sealed class Bakery : IAsyncDisposable
             ["Compiler:WorkDirectory"] = _folder.Of("work"),
             ["Compiler:Slots"] = $"{slots}",
             ["Compiler:Toolchain:Path"] = Firmware.ToolchainPath,
+            // A firmware that tells builds apart by their keymaps must see these.
+            ["Compiler:Templates:AreUsed"] = prebakes ? "false" : "true",
             ["Compiler:DrainTimeout"] = "00:00:05",
         }));
         Gateway = Add(Service("gateway", ports + 4, shared, new()
