@@ -17,7 +17,7 @@ public sealed class SandboxedToolsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_tool_outlives_the_thread_that_started_it()
+    public async Task A_tool_outlives_the_thread_that_started_it()
     {
         using var parts = new CompilerParts(_folder, "/srv/firmware");
         var running = Task.FromResult("");
@@ -25,7 +25,7 @@ public sealed class SandboxedToolsTests : IDisposable
         thread.Start();
         thread.Join();
 
-        running.GetAwaiter().GetResult().ShouldBe("done\n");
+        (await running).ShouldBe("done\n");
     }
 
     [Theory]
