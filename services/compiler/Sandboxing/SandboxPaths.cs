@@ -6,7 +6,10 @@ namespace KeymapBakery.Compiler.Sandboxing;
 /// </summary>
 internal static class SandboxPaths
 {
-    /// <summary>The firmware tree, read-only; every tool starts here.</summary>
+    /// <summary>
+    /// The firmware tree; every tool starts here. All directories and files in it are read-only, but new files can be made in its root
+    /// and are gone after the run.
+    /// </summary>
     public const string Tree = "/qmk_firmware";
 
     /// <summary>What a build makes.</summary>

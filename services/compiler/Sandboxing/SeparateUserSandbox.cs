@@ -24,6 +24,7 @@ internal sealed class SeparateUserSandbox(BuildUser user) : ISandbox
             File.CreateSymbolicLink(Path.Combine(farm, Path.GetFileName(entry)), LinkTo(entry, place));
         }
 
+        user.TakeOver(farm);
         foreach (var directory in (string[])[HomeOf(place), TemporaryOf(place), .. place.WritableDirectories])
         {
             Directory.CreateDirectory(directory);

@@ -127,11 +127,11 @@ internal static class HostileDeeds
 
     private static IEnumerable<HostilePayload> Spoils() =>
         Class("spoils",
-            ("new file", "touch x && echo escaped"),
+            ("new file", "touch quantum/x keyboards/x lib/x && echo escaped"),
             ("changed file", "echo pwned >>quantum/main.c && echo escaped"),
             ("moved file", "mv quantum/main.c quantum/old.c && echo escaped"),
             ("deleted tree", "rm -rf quantum keyboards lib; [ -e quantum/main.c ] || echo escaped"),
-            ("mode", "chmod 777 . quantum && echo escaped"),
+            ("mode", "chmod 777 quantum && echo escaped"),
             ("time", "touch -d 2001-01-01 quantum/main.c && echo escaped"),
             ("owner", "chown 65534 quantum && echo escaped"),
             ("byte code", "find lib -name __pycache__ -exec touch {}/pwned.pyc \\; ; find lib -name 'pwned*' | grep . && echo escaped"),
