@@ -125,7 +125,7 @@ public sealed class KillTests(KillTests.SharedBakery shared) : IClassFixture<Kil
         var job = await Bakery.Client.WaitForAsync(id, "finished", seconds: 90);
         var firmware = await CompileClient.DownloadAsync(job["result"]!["firmware_binary_url"]![0]!);
         firmware.Hash.ShouldBe(await Bakery.Firmware.ExpectedHashAsync(posted));
-        Occurrences((string)job["result"]!["output"]!, "Compiling keymap with").ShouldBe(1);
+        Occurrences((string)job["result"]!["output"]!, "Baked by ").ShouldBe(1);
 
         await Task.Delay(TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
         JsonNode.DeepEquals(await Bakery.Client.GetAsync(id), job).ShouldBeTrue();

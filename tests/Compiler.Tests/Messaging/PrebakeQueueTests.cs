@@ -25,11 +25,11 @@ public sealed class PrebakeQueueTests(BrokerFixture broker) : IClassFixture<Brok
         if grep -q neutral .bake/keymap.json; then
             echo "niceness $(nice)"; cat .bake/keymap.json; echo
             while [ ! -e '{{{Signals}}}/prebake' ]; do sleep 0.05; done
-            echo hex >.build/kb_one_neutral.hex
+            echo :00000001FF >.build/kb_one_neutral.hex
         else
             echo working
             while [ ! -e '{{{Signals}}}/build' ]; do sleep 0.05; done
-            echo hex >.build/bakery_pretzel_mine.hex
+            echo :00000001FF >.build/bakery_pretzel_mine.hex
         fi
         """;
 
@@ -52,7 +52,7 @@ public sealed class PrebakeQueueTests(BrokerFixture broker) : IClassFixture<Brok
         var commit = await _firmware.RunAsync("rev-parse", "HEAD");
         var plan = new PrebakePlanRequested(Guid.NewGuid(), "master", commit.Trim());
         await _bus.PublishAsync(plan);
-        await using var compiler = await StartAsync();
+        await using var compiler = await StartAsync(("Compiler:Templates:AreUsed", "true"));
 
         var planned = await _bus.NextAsync<PrebakePlanned>(answer => answer.PlanId == plan.PlanId);
         planned.Problem.ShouldBeNull();
@@ -169,7 +169,7 @@ public sealed class PrebakeQueueTests(BrokerFixture broker) : IClassFixture<Brok
     }
 
     private Task<CompilerProcess> StartAsync(params (string, string)[] settings) =>
-        CompilerProcess.StartAsync(_folder, _firmware.Path, broker.Server.Address, [("Compiler:Sandbox:ReadOnlyPaths:0", Signals), .. settings]);
+        CompilerProcess.StartAsync(_folder, _firmware.Path, broker.Server.Address, [("Compiler:Sandbox:ReadOnlyPaths:0", Signals), ("Compiler:Templates:AreUsed", "false"), .. settings]);
 
     private async Task<PrebakeFinished> BakeAsync(PrebakePlanRequested plan, string keyboard)
     {

@@ -61,7 +61,7 @@ public sealed class SeparateUserTests : IAsyncLifetime
     {
         var output = await RunScriptAsync("env | sed 's/=.*//' | sort; ulimit -c; ulimit -v; head -c 3000000 /dev/zero >.build/x; stat -c %s .build/x; exit 1");
 
-        output.ShouldStartWith("HOME\nLANG\nPATH\nPWD\nSKIP_GIT\nTMPDIR\n");
+        output.ShouldStartWith("BAKERY_DATE\nBAKERY_GIT\nBAKERY_JOBS\nBAKERY_QMK\nBAKERY_TIME\nBAKERY_TREE\nHOME\nLANG\nPATH\nPWD\nSOURCE_DATE_EPOCH\nTMPDIR\n");
         output.ShouldContain("0\n4194304\n");
         output.ShouldContain("2097152\n");
     }
@@ -79,13 +79,13 @@ public sealed class SeparateUserTests : IAsyncLifetime
     private async Task<string> RunScriptAsync(string script)
     {
         await _firmware.CommitQmkAsync(script);
-        return (await RunAsync(Keymaps.Pretzel(), "SeparateUser")).Output;
+        return (await RunAsync(Keymaps.Pretzel(), "SeparateUser", ("Compiler:Templates:AreUsed", "false"))).Output;
     }
 
-    private async Task<BuildFinished> RunAsync(BuildRequested request, string kind)
+    private async Task<BuildFinished> RunAsync(BuildRequested request, string kind, params (string, string)[] settings)
     {
         using var parts = new CompilerParts(
-            _folder, _firmware.Path, ("Compiler:Sandbox:Kind", kind), ("Compiler:Sandbox:FileBytes", "2097152"));
+            _folder, _firmware.Path, [("Compiler:Sandbox:Kind", kind), ("Compiler:Sandbox:FileBytes", "2097152"), .. settings]);
         return await parts.Get<BuildRunner>()
             .RunAsync(request, Guid.NewGuid(), new RecordingObserver(), TestContext.Current.CancellationToken);
     }

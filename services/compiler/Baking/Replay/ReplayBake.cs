@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KeymapBakery.Compiler.Baking.Keymaps;
 using KeymapBakery.Compiler.Baking.Templates;
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Toolchain;
@@ -31,9 +32,14 @@ internal sealed class ReplayBake(
             return null;
         }
 
-        using var keymap = JsonDocument.Parse(order.Keymap);
         try
         {
+            using var keymap = Parse(order.Keymap);
+            if (!KeymapTables.TryWrite(keymap.RootElement, out _, out var obstacle))
+            {
+                throw new NotReplayableException(obstacle);
+            }
+
             var (lease, isNew) = await FindTemplateAsync(order, keymap.RootElement, output, cancellationToken);
             using (lease)
             {
@@ -46,6 +52,18 @@ internal sealed class ReplayBake(
         {
             output.AddSentence($"This keymap is compiled in full: {exception.Message}.");
             return null;
+        }
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> keymap)
+    {
+        try
+        {
+            return JsonDocument.Parse(keymap);
+        }
+        catch (JsonException exception)
+        {
+            throw new NotReplayableException($"the keymap cannot be read: {exception.Message.TrimEnd('.')}");
         }
     }
 
