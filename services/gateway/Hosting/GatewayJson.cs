@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
+using KeymapBakery.Gateway.Events;
 using KeymapBakery.Gateway.KeyboardBuilds;
 using KeymapBakery.Gateway.Refreshing;
 using KeymapBakery.Gateway.Skeletons;
@@ -18,6 +19,8 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(Children))]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
+[JsonSerializable(typeof(JobOutputEvent))]
+[JsonSerializable(typeof(JobStateEvent))]
 [JsonSerializable(typeof(KeyboardBuildEntry))]
 [JsonSerializable(typeof(KeyboardBuildSummary))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, bool>))]

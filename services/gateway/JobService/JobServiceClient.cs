@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Protos.Jobs.V1;
@@ -33,6 +34,63 @@ internal sealed partial class JobServiceClient(
     /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>
     public Task<Job?> GetWithKeymapAsync(Guid jobId, CancellationToken cancellationToken) =>
         GetAsync(new GetRequest { JobId = jobId.ToString("D"), IncludeKeymap = true }, cancellationToken);
+
+    /// <summary>
+    /// The job as it stands, then again whenever it has changed, to its final state. Goes on when the job service restarts meanwhile.
+    /// Ends without a final state when the job is gone.
+    /// </summary>
+    /// <exception cref="JobServiceUnavailableException">The job service does not answer for longer than patience lasts.</exception>
+    public async IAsyncEnumerable<Job> WatchAsync(Guid jobId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new WatchRequest { JobId = jobId.ToString("D") };
+        var heardAt = clock.GetTimestamp();
+        for (var tries = 1; ; tries++)
+        {
+            using var call = jobs.Watch(request, cancellationToken: cancellationToken);
+            var (job, isBroken) = await NextAsync(call, cancellationToken);
+            while (job is not null)
+            {
+                (heardAt, tries) = (clock.GetTimestamp(), 1);
+                yield return job;
+                (job, isBroken) = await NextAsync(call, cancellationToken);
+            }
+
+            if (!isBroken)
+            {
+                yield break;
+            }
+
+            var delay = DelayAfter(tries);
+            if (clock.GetElapsedTime(heardAt) + delay > options.Value.JobsPatience)
+            {
+                throw new JobServiceUnavailableException($"Jobs.{nameof(jobs.Watch)} failed {tries} times", null);
+            }
+
+            await Task.Delay(delay, clock, cancellationToken);
+        }
+    }
+
+    // Without a job, the stream has ended or is broken.
+    private async Task<(Job? Job, bool IsBroken)> NextAsync(AsyncServerStreamingCall<Job> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call.ResponseStream.MoveNext(cancellationToken) ? (call.ResponseStream.Current, false) : (null, false);
+        }
+        catch (RpcException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound)
+        {
+            return (null, false);
+        }
+        catch (RpcException failure) when (MayPass(failure.StatusCode))
+        {
+            LogTrouble(nameof(jobs.Watch), failure.StatusCode, failure.Status.Detail, options.Value.JobsPatience);
+            return (null, true);
+        }
+    }
 
     /// <summary>Cancels the job; answers with it as it then stands, or null when there is none.</summary>
     /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>

@@ -67,6 +67,22 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
         return Task.FromResult(job);
     }
 
+    public override async Task Watch(WatchRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context)
+    {
+        Job? told = null;
+        while (told?.State is null or JobState.Queued or JobState.Running)
+        {
+            var job = Find(request.JobId);
+            if (!job.Equals(told))
+            {
+                told = job;
+                await responseStream.WriteAsync(job, context.CancellationToken);
+            }
+
+            await Task.Delay(10, context.CancellationToken);
+        }
+    }
+
     public override Task<Job> Cancel(CancelRequest request, ServerCallContext context)
     {
         if (Find(request.JobId).State is JobState.Queued or JobState.Running)
