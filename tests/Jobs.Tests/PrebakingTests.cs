@@ -62,8 +62,8 @@ public sealed class PrebakingTests(Servers servers) : IAsyncLifetime
         var commit = await MoveAsync();
         var plan = await _compiler.PlanOfAsync(commit);
         await _compiler.SayAsync(new PrebakePlanned(plan.PlanId, ["a", "b"], null));
-        await _compiler.SayAsync(new PrebakePlanned(plan.PlanId, ["a", "b", "c"], null));
         await _compiler.UntilAskedAsync(plan, "a", "b");
+        await _compiler.SayAsync(new PrebakePlanned(plan.PlanId, ["a", "b", "c"], null));
         await _compiler.FinishAsync(plan, "a");
         await UntilAsync(list => list.Builds.Count == 1);
 
