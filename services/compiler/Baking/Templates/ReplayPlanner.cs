@@ -11,6 +11,12 @@ internal sealed class ReplayPlanner
     private const string BuildFolder = ".build/";
     private const int LongestList = 16 * 1024 * 1024;
 
+    private static readonly HashSet<string> ObjcopyOptionsWithValue = new(StringComparer.Ordinal)
+    {
+        "-I", "-O", "-F", "-B", "-R", "-j", "-K", "-N", "-G", "-L", "-W",
+        "--pad-to", "--gap-fill", "--set-start", "--adjust-start", "--change-section-address", "--change-section-lma", "--change-section-vma",
+    };
+
     private readonly string _build;
     private readonly string _keymapCode;
     private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
@@ -120,7 +126,8 @@ internal sealed class ReplayPlanner
         var arguments = command.Arguments;
         return command.Tool switch
         {
-            _ when command.Tool.EndsWith("objcopy", StringComparison.Ordinal) => [arguments[^1]],
+            // objcopy OPTION ... INPUT [OUTPUT]
+            _ when command.Tool.EndsWith("objcopy", StringComparison.Ordinal) => FilesOf(arguments) is [.., var output] ? [output] : null,
             // ar rcs ARCHIVE OBJECT ...
             _ when command.Tool.EndsWith("-ar", StringComparison.Ordinal) && arguments.Count >= 3 => [arguments[1]],
             // Adds to the file itself.
@@ -128,6 +135,24 @@ internal sealed class ReplayPlanner
             "python3" => ValueOf(arguments, "--output") is { } file ? [file] : null,
             _ => null,
         };
+    }
+
+    private static List<string> FilesOf(IReadOnlyList<string> arguments)
+    {
+        var files = new List<string>();
+        for (var index = 0; index < arguments.Count; index++)
+        {
+            if (ObjcopyOptionsWithValue.Contains(arguments[index]))
+            {
+                index++;
+            }
+            else if (!arguments[index].StartsWith('-'))
+            {
+                files.Add(arguments[index]);
+            }
+        }
+
+        return files;
     }
 
     private static string? ValueOf(IReadOnlyList<string> arguments, string option)

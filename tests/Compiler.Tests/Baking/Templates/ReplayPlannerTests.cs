@@ -53,6 +53,20 @@ public sealed class ReplayPlannerTests : IDisposable
     }
 
     [Fact]
+    public void The_value_of_an_option_is_no_file()
+    {
+        DependenciesOf(Object, Code);
+
+        var plan = Plan(
+            new("avr-gcc", ["-c", "quantum/keymap_introspection.c", "-o", Object]),
+            new("avr-gcc", [Object, "--output", ".build/x.elf"]),
+            new("avr-objcopy", ["-O", "ihex", ".build/x.elf", ".build/x.hex"]),
+            new("avr-objcopy", ["-Iihex", "-Obinary", ".build/x.hex", ".build/x.bin", "--pad-to", "24576"]));
+
+        plan.Commands[^1].Arguments.ShouldBe(["-Iihex", "-Obinary", ".bake/out/x.hex", ".bake/out/x.bin", "--pad-to", "24576"]);
+    }
+
+    [Fact]
     public void A_tool_whose_outputs_are_not_known_prevents_a_plan()
     {
         DependenciesOf(Object, Code);
