@@ -12,7 +12,8 @@ public sealed class SourceRetentionTests(JobsFixture jobs) : IClassFixture<JobsF
         await SeeAsync(former);
         var (job, _, _) = await jobs.EndedAsync();
         await SeeAsync(present);
-        var archives = new[] { former, present, neverUsed }.ToDictionary(commit => commit, Put);
+        var archives = new[] { former, present, neverUsed }.ToDictionary(commit => commit, commit => Put("sources", commit));
+        var templates = Put("templates", neverUsed);
 
         await AtAsync(TimeSpan.FromMinutes(50), async () =>
         {
@@ -23,7 +24,7 @@ public sealed class SourceRetentionTests(JobsFixture jobs) : IClassFixture<JobsF
         });
         await AtAsync(TimeSpan.FromHours(1.5), async () =>
         {
-            await Eventually.TrueAsync(() => Task.FromResult(!File.Exists(archives[neverUsed])), JobsFixture.Patience);
+            await Eventually.TrueAsync(() => Task.FromResult(!File.Exists(archives[neverUsed]) && !File.Exists(templates)), JobsFixture.Patience);
             File.Exists(archives[former]).ShouldBeTrue();
             File.Exists(archives[present]).ShouldBeTrue();
             (await jobs.GetAsync(job.JobId)).State.ShouldBe(JobState.Finished);
@@ -56,9 +57,9 @@ public sealed class SourceRetentionTests(JobsFixture jobs) : IClassFixture<JobsF
         }
     }
 
-    private string Put(string commit)
+    private string Put(string kind, string commit)
     {
-        var path = Path.Combine(jobs.ObjectsFolder, "objects", "sources", commit, "v1.json");
+        var path = Path.Combine(jobs.ObjectsFolder, "objects", kind, commit, "v1.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, "{}");
         return path;

@@ -61,9 +61,9 @@ internal sealed class Subject(Board board, bool canVaryShape, PayloadMaker maker
     public async Task WarmUpAsync()
     {
         var job = Succeeded(await bakery.BakeAsync(maker.Make(board, $"{_run}_0")));
-        if (!canVaryShape && job.Strategy is ("?" or "full"))
+        if (!canVaryShape && job.Strategy is ("?" or "template"))
         {
-            Count(job, "full", Cold, ColdJob);
+            Count(job, "template", Cold, ColdJob);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class Subject(Board board, bool canVaryShape, PayloadMaker maker
         FloorLink.Add(byHand.Link);
         if (canVaryShape)
         {
-            Count(Succeeded(await bakery.BakeAsync(maker.Make(NewShape(), $"{_run}_{round}_cold"))), "full", Cold, ColdJob);
+            Count(Succeeded(await bakery.BakeAsync(maker.Make(NewShape(), $"{_run}_{round}_cold"))), "template", Cold, ColdJob);
         }
 
         var job = Succeeded(await bakery.BakeAsync(payload));

@@ -2,14 +2,23 @@ using System.Globalization;
 
 namespace KeymapBakery.Compiler.Baking;
 
-/// <summary>The seconds each phase of a bake took, in the order the phases began.</summary>
+/// <summary>The seconds each phase of a bake took, in the order the phases ended; some may run at the same time. Safe for several threads.</summary>
 internal sealed class BakePhases(TimeProvider time)
 {
+    private readonly Lock _gate = new();
     private readonly long _start = time.GetTimestamp();
     private readonly List<(string Name, TimeSpan Duration)> _phases = [];
 
     /// <summary>Adds a phase that was measured elsewhere. Of one that comes again, the times are added up.</summary>
     public void Add(string name, TimeSpan duration)
+    {
+        lock (_gate)
+        {
+            AddCore(name, duration);
+        }
+    }
+
+    private void AddCore(string name, TimeSpan duration)
     {
         var index = _phases.FindIndex(phase => phase.Name == name);
         if (index < 0)

@@ -62,7 +62,8 @@ internal sealed class QmkRun(BuildKit kit, GitAnswers git, ToolRun tools, IOptio
             ["BAKERY_TREE"] = SandboxPaths.Tree,
             ["BAKERY_GIT"] = $"{SandboxPaths.Bench}/git",
             ["BAKERY_QMK"] = $"{SandboxPaths.Bench}/qmk",
-            ["BAKERY_JOBS"] = _options.Cores.ToString(CultureInfo.InvariantCulture),
+            // One more than cores: while one compiler waits for the disk, another computes.
+            ["BAKERY_JOBS"] = (_options.Cores + 1).ToString(CultureInfo.InvariantCulture),
         };
         return await tools.RunAsync(slot.Place(tree), slot.Pace, command, environment, output, cancellationToken);
     }

@@ -26,6 +26,9 @@ internal sealed class Slot(string directory, ToolPace? pace = null)
 
     private string Room => Path.Combine(directory, "room");
 
+    /// <summary>A room beside this one, for work on the same build at the same time.</summary>
+    public Slot Beside => new(Path.Combine(directory, "beside"), pace);
+
     /// <summary>Where a tool works on a tree.</summary>
     public Workplace Place(FirmwareTree tree) => new(tree.Directory, Build, IsBuildWritable: true, Bench, Room);
 
@@ -36,6 +39,7 @@ internal sealed class Slot(string directory, ToolPace? pace = null)
     /// <summary>Removes what an earlier build left.</summary>
     public void Clear()
     {
+        DirectoryRemoval.Remove(Path.Combine(directory, "beside"));
         Empty(Room);
         ClearWorkplace();
     }

@@ -47,15 +47,14 @@ internal sealed partial class BuildKit
 
         foreach (var (name, program) in FindRecordedTools())
         {
-            var next = program;
+            var become = IsCompiler(name) ? Read("compiler.sh") : "exec @PROGRAM@ \"$@\"\n";
+            become = become.Replace("@PROGRAM@", program, StringComparison.Ordinal);
+            Write($"record/{name}", Read("recorder.sh").Replace("@TOOL@", name, StringComparison.Ordinal)
+                .Replace("@BECOME@", become, StringComparison.Ordinal));
             if (IsCompiler(name))
             {
-                next = Path.Combine(Directory, "bin", name);
-                Write($"bin/{name}", Read("compiler.sh").Replace("@PROGRAM@", program, StringComparison.Ordinal));
+                Write($"bin/{name}", $"#!/bin/sh\n{become}");
             }
-
-            Write($"record/{name}", Read("recorder.sh").Replace("@TOOL@", name, StringComparison.Ordinal)
-                .Replace("@PROGRAM@", next, StringComparison.Ordinal));
         }
     }
 

@@ -1,11 +1,12 @@
 using KeymapBakery.Jobs.Store;
+using KeymapBakery.Messages;
 using KeymapBakery.ObjectStorage;
 using KeymapBakery.SourceArchives;
 using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Jobs.Retention;
 
-/// <summary>Deletes the source archives of commits that no branch points at any more and no build was made from.</summary>
+/// <summary>Deletes the source archives, and the compilers' templates, of commits that no branch points at any more and no build was made from.</summary>
 internal sealed partial class SourceRetention(
     Database database, IObjectStore objects, TimeProvider time, IOptions<JobsOptions> options, ILogger<SourceRetention> logger)
 {
@@ -39,6 +40,7 @@ internal sealed partial class SourceRetention(
                 {
                     // Before the row: as long as it is there, the archive is not forgotten.
                     await objects.DeletePrefixAsync(SourceArchiveKeys.Prefix(commit), token);
+                    await objects.DeletePrefixAsync(TemplateKeys.Prefix(commit), token);
                     await SourceCommits.ForgetAsync(context, commit, token);
                 }
 
@@ -50,6 +52,6 @@ internal sealed partial class SourceRetention(
     [LoggerMessage(LogLevel.Warning, "A source archive could not be deleted; will be tried again.")]
     private partial void LogKept(Exception exception);
 
-    [LoggerMessage(LogLevel.Information, "Commit {Commit}: its source archive is deleted, as nobody has a firmware of it any more.")]
+    [LoggerMessage(LogLevel.Information, "Commit {Commit}: its source archive and templates are deleted, as nobody has a firmware of it any more.")]
     private partial void LogDeleted(string commit);
 }

@@ -40,12 +40,12 @@ internal sealed class ReplayBake(
                 throw new NotReplayableException(obstacle);
             }
 
-            var (lease, isNew) = await FindTemplateAsync(order, keymap.RootElement, output, cancellationToken);
+            var (lease, early) = await FindTemplateAsync(order, keymap.RootElement, output, cancellationToken);
             using (lease)
             {
-                return lease.Frame.TryWrite(keymap.RootElement, out var code, out var reason)
-                    ? await BakeAsync(order, lease, isNew, code, output, cancellationToken)
-                    : throw new NotReplayableException(reason);
+                var outcome = early
+                    ?? await ReplayAsync(order, keymap.RootElement, lease.Template, lease.Frame, lease.Objects, output, cancellationToken);
+                return Judge(order, lease.Template, outcome, isNew: early is not null, output);
             }
         }
         catch (NotReplayableException exception)
@@ -67,20 +67,22 @@ internal sealed class ReplayBake(
         }
     }
 
-    private async Task<(TemplateLease Lease, bool IsNew)> FindTemplateAsync(
+    // With a template that was made just now comes the outcome of its first replay.
+    private async Task<(TemplateLease Lease, ReplayOutcome? Early)> FindTemplateAsync(
         BakeOrder order, JsonElement keymap, OutputLog output, CancellationToken cancellationToken)
     {
         // QMK adds the code of a person whose name the keymap has: builddefs/build_keyboard.mk, USER_PATH.
         var name = Directory.Exists(Path.Combine(order.Tree.Directory, "users", order.Names.Keymap)) ? order.Names.Keymap : null;
-        var isNew = false;
+        ReplayOutcome? early = null;
         var lease = await GetAsync(name);
         if (!lease.Template.CarriesKeymapName)
         {
-            return (lease, isNew);
+            return (lease, early);
         }
 
         lease.Dispose();
-        return (await GetAsync(order.Names.Keymap), isNew);
+        early = null;
+        return (await GetAsync(order.Names.Keymap), early);
 
         async Task<TemplateLease> GetAsync(string? keymapName) =>
             await shelf.GetAsync(
@@ -88,28 +90,40 @@ internal sealed class ReplayBake(
                 isUrgent: order.Slot.Pace is null,
                 folder =>
                 {
-                    isNew = true;
                     output.AddSentence($"There is no template of {order.Names.Keyboard} yet. One is made first, with an empty keymap:");
-                    return maker.MakeAsync(order, keymap, keymapName, folder.Objects, output, cancellationToken);
+                    return maker.MakeAsync(
+                        order,
+                        keymap,
+                        keymapName,
+                        folder.Objects,
+                        async template => early = await ReplayAsync(
+                            order, keymap, template, template.LearnFrame(), folder.Objects, output, cancellationToken),
+                        output,
+                        cancellationToken);
                 },
                 cancellationToken);
     }
 
-    private async Task<BakeResult?> BakeAsync(
-        BakeOrder order, TemplateLease lease, bool isNew, string code, OutputLog output, CancellationToken cancellationToken)
+    private async Task<ReplayOutcome> ReplayAsync(
+        BakeOrder order,
+        JsonElement keymap,
+        Template template,
+        KeymapFrame frame,
+        string objects,
+        OutputLog output,
+        CancellationToken cancellationToken) =>
+        frame.TryWrite(keymap, out var code, out var reason)
+            ? await replayer.RunAsync(template, objects, code, order.Tree, order.Slot, order.Phases, output.Append, cancellationToken)
+            : throw new NotReplayableException(reason);
+
+    private static BakeResult Judge(BakeOrder order, Template template, ReplayOutcome outcome, bool isNew, OutputLog output)
     {
-        var template = lease.Template;
         var strategy = isNew ? "template" : "replay";
-        var outcome = await replayer.RunAsync(
-            template, lease.Objects, code, order.Tree, order.Slot, order.Phases, output.Append, cancellationToken);
         if (outcome.ExitCode != 0)
         {
-            if (outcome.ExitCode > FirstSignal || outcome.LastPhase is null or ReplayPhase.Convert)
-            {
-                throw new NotReplayableException($"its replay ended with status {outcome.ExitCode}");
-            }
-
-            return new BakeResult(CommandFailed, null) { Strategy = strategy };
+            return outcome.ExitCode > FirstSignal || outcome.LastPhase is null or ReplayPhase.Convert
+                ? throw new NotReplayableException($"its replay ended with status {outcome.ExitCode}")
+                : new BakeResult(CommandFailed, null) { Strategy = strategy };
         }
 
         var firmware = new BakedFirmware(outcome.Firmware, $"{template.Target}{order.Names.Keymap}{Path.GetExtension(outcome.Firmware)}");
@@ -118,9 +132,11 @@ internal sealed class ReplayBake(
             return new BakeResult(CommandFailed, null) { Strategy = strategy };
         }
 
-        // A template that was recorded under the keymap's own name cannot tell.
-        var carriesName = FirmwareImage.MayHold(outcome.Firmware, order.Names.Keymap) && template.IsOfOneName;
-        return new BakeResult(0, firmware) { Strategy = strategy, CarriesKeymapName = carriesName };
+        return new BakeResult(0, firmware)
+        {
+            Strategy = strategy,
+            CarriesKeymapName = template.IsOfOneName && FirmwareImage.MayHold(outcome.Firmware, order.Names.Keymap),
+        };
     }
 
     private static bool Fits(int size, int maximum, OutputLog output)

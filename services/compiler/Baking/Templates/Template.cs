@@ -1,3 +1,6 @@
+using System.Text.Json;
+using KeymapBakery.Compiler.Baking.Keymaps;
+
 namespace KeymapBakery.Compiler.Baking.Templates;
 
 /// <summary>
@@ -22,4 +25,15 @@ internal sealed record Template(
     ReplayPlan Plan,
     int? MaximumBytes,
     bool IsOfOneName,
-    bool CarriesKeymapName);
+    bool CarriesKeymapName)
+{
+    /// <summary>What stands around the tables of this firmware's keymaps.</summary>
+    /// <exception cref="NotReplayableException">It cannot be told.</exception>
+    public KeymapFrame LearnFrame()
+    {
+        using var keymap = JsonDocument.Parse(KeymapJson);
+        return KeymapFrame.TryLearn(KeymapCode, keymap.RootElement, out var frame, out var reason)
+            ? frame
+            : throw new NotReplayableException(reason);
+    }
+}

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Messages;
 using KeymapBakery.ObjectStorage;
 using Microsoft.Extensions.Options;
 
@@ -81,9 +82,9 @@ internal sealed partial class TemplateExchange(IObjectStore store, IOptions<Comp
             archive.Position = 0;
             var pointer = new TemplatePointer(Convert.ToHexStringLower(await SHA256.HashDataAsync(archive, limit.Token)), archive.Length);
             archive.Position = 0;
-            await store.PutAsync(ArchiveKey(key, pointer), archive, "application/gzip", limit.Token);
+            await store.PutAsync(TemplateKeys.Archive(key.Commit, pointer.Sha256), archive, "application/gzip", limit.Token);
             using var pointing = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(pointer, TemplateJson.Default.TemplatePointer));
-            await store.PutAsync(PointerKey(key), pointing, "application/json", limit.Token);
+            await store.PutAsync(TemplateKeys.Pointer(key.Commit, key.Hash), pointing, "application/json", limit.Token);
             LogOffered(key.Path, pointer.SizeBytes);
         }
         catch (Exception exception)
@@ -94,7 +95,7 @@ internal sealed partial class TemplateExchange(IObjectStore store, IOptions<Comp
 
     private async Task<TemplatePointer?> ReadPointerAsync(TemplateKey key, CancellationToken cancellationToken)
     {
-        await using var content = await store.OpenReadAsync(PointerKey(key), cancellationToken);
+        await using var content = await store.OpenReadAsync(TemplateKeys.Pointer(key.Commit, key.Hash), cancellationToken);
         return content is null
             ? null
             : await JsonSerializer.DeserializeAsync(content, TemplateJson.Default.TemplatePointer, cancellationToken);
@@ -108,7 +109,7 @@ internal sealed partial class TemplateExchange(IObjectStore store, IOptions<Comp
             return null;
         }
 
-        await using var content = await store.OpenReadAsync(ArchiveKey(key, pointer), cancellationToken);
+        await using var content = await store.OpenReadAsync(TemplateKeys.Archive(key.Commit, pointer.Sha256), cancellationToken);
         if (content is null)
         {
             return null;
@@ -139,13 +140,6 @@ internal sealed partial class TemplateExchange(IObjectStore store, IOptions<Comp
         // Refuses names that lead out of the folder.
         await TarFile.ExtractToDirectoryAsync(content, folder, overwriteFiles: false, cancellationToken);
     }
-
-    private static string Prefix(string commit) => $"templates/{commit}/";
-
-    private static string PointerKey(TemplateKey key) => $"{Prefix(key.Commit)}{key.Hash}.json";
-
-    private static string ArchiveKey(TemplateKey key, TemplatePointer pointer) =>
-        $"{Prefix(key.Commit)}{pointer.Sha256}.tar.gz";
 
     [LoggerMessage(LogLevel.Debug, "Template {Key} came from the object store")]
     private partial void LogFetched(string key);

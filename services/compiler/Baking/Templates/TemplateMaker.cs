@@ -27,6 +27,7 @@ internal sealed partial class TemplateMaker(QmkRun qmk, Replayer replayer)
     /// <param name="keymap">The keymap it is to serve.</param>
     /// <param name="keymapName">The keymap's name where it counts; else null.</param>
     /// <param name="objects">Folder to put the objects into; must not exist.</param>
+    /// <param name="meanwhile">Work with the template that need not wait for it to be verified.</param>
     /// <param name="output">Takes what the tools print.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="NotReplayableException">There can be none.</exception>
@@ -35,6 +36,7 @@ internal sealed partial class TemplateMaker(QmkRun qmk, Replayer replayer)
         JsonElement keymap,
         string? keymapName,
         string objects,
+        Func<Template, Task> meanwhile,
         OutputLog output,
         CancellationToken cancellationToken)
     {
@@ -49,24 +51,32 @@ internal sealed partial class TemplateMaker(QmkRun qmk, Replayer replayer)
         Directory.Move(order.Slot.Build, objects);
         Prune(objects, recorded.Template);
 
-        // What the tools print was shown a moment ago.
-        var outcome = await order.Phases.MeasureAsync(
-            "verification",
-            () => replayer.RunAsync(
-                recorded.Template,
-                objects,
-                recorded.Template.KeymapCode,
-                order.Tree,
-                order.Slot,
-                new BakePhases(TimeProvider.System),
-                _ => { },
-                cancellationToken));
-        if (outcome.ExitCode != 0 || !(await File.ReadAllBytesAsync(outcome.Firmware, cancellationToken)).SequenceEqual(recorded.Firmware))
+        var verifying = order.Phases.MeasureAsync("verification", () => VerifyAsync(order, recorded.Template, objects, cancellationToken));
+        try
+        {
+            await meanwhile(recorded.Template);
+        }
+        finally
+        {
+            await verifying.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
+        if (!(await verifying).SequenceEqual(recorded.Firmware))
         {
             throw new NotReplayableException("running its commands again gives another firmware");
         }
 
         return recorded.Template;
+    }
+
+    // What the tools print was shown a moment ago.
+    private async Task<byte[]> VerifyAsync(BakeOrder order, Template template, string objects, CancellationToken cancellationToken)
+    {
+        var slot = order.Slot.Beside;
+        slot.Clear();
+        var outcome = await replayer.RunAsync(
+            template, objects, template.KeymapCode, order.Tree, slot, new BakePhases(TimeProvider.System), _ => { }, cancellationToken);
+        return outcome.ExitCode == 0 ? await File.ReadAllBytesAsync(outcome.Firmware, cancellationToken) : [];
     }
 
     private async Task<(Template Template, byte[] Firmware)> RecordAsync(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KeymapBakery.Compiler.Baking.Keymaps;
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Sources;
@@ -258,10 +257,7 @@ internal sealed partial class TemplateShelf
     {
         var template = await folder.ReadAsync(cancellationToken)
             ?? throw new NotReplayableException("its description cannot be read");
-        using var keymap = JsonDocument.Parse(template.KeymapJson);
-        return KeymapFrame.TryLearn(template.KeymapCode, keymap.RootElement, out var frame, out var reason)
-            ? (template, frame)
-            : throw new NotReplayableException(reason);
+        return (template, template.LearnFrame());
     }
 
     // What an earlier process of this work directory has kept.
