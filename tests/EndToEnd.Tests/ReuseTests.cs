@@ -51,6 +51,7 @@ public sealed class ReuseTests
             }
 
             variant.ShouldBeLessThan(25, "No build was shared.");
+            await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
         }
     }
 }

@@ -94,6 +94,7 @@ internal sealed class Bakery : IAsyncDisposable
             // A firmware that tells builds apart by their keymaps must see these.
             ["Compiler:Templates:AreUsed"] = prebakes ? "false" : "true",
             ["Compiler:DrainTimeout"] = "00:00:05",
+            ["Compiler:HeartbeatInterval"] = "00:00:01",
         }));
         Gateway = Add(Service("gateway", ports + 4, shared, new()
         {
