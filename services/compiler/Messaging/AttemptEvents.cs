@@ -25,6 +25,7 @@ internal sealed partial class AttemptEvents : IBuildObserver, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly Channel<object> _events = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _givingUp = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _publishing;
     private object? _held;
     private int _published;
@@ -63,6 +64,7 @@ internal sealed partial class AttemptEvents : IBuildObserver, IAsyncDisposable
     private async Task EndAsync(TimeSpan timeout)
     {
         _events.Writer.TryComplete();
+        _ended.TrySetResult();
         _givingUp.CancelAfter(timeout);
         await _publishing;
     }
@@ -108,7 +110,8 @@ internal sealed partial class AttemptEvents : IBuildObserver, IAsyncDisposable
         Fill(lines);
         if (lines.Count < MostLinesTogether && _held is null)
         {
-            await Task.WhenAny(Task.Delay(Interval, _givingUp.Token), _events.Reader.Completion);
+            // The channel itself is complete only when all lines are taken out of it.
+            await Task.WhenAny(Task.Delay(Interval, _givingUp.Token), _ended.Task);
             Fill(lines);
         }
 
