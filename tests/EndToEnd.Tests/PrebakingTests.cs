@@ -16,13 +16,13 @@ public sealed class PrebakingTests
     {
         await using var bakery = await Bakery.StartAsync(prebakes: true, prepareFirmware: PrepareAsync);
 
-        var before = await UntilAsync(bakery, status => status.Count > 0);
+        await UntilAsync(bakery, status => status.Count > 0);
         var posted = SampleKeymap.Valid();
         var job = await bakery.Client.WaitForAsync(await bakery.Client.SubmitAsync(posted), "finished");
         var status = await StatusAsync(bakery);
 
-        // The posted keymap takes longer than all keyboards would; one may have come to its end before or after.
-        status.Count.ShouldBeLessThanOrEqualTo(before.Count + 1);
+        // The posted keymap takes longer than all keyboards would; some may have come to their end before or after.
+        status.Count.ShouldBeLessThan(Keyboards.Length);
         (await CompileClient.DownloadAsync(job["result"]!["firmware_binary_url"]![0]!)).Hash.ShouldBe(await bakery.Firmware.ExpectedHashAsync(posted));
 
         status = await UntilAsync(bakery, status => status.Count == Keyboards.Length);
