@@ -56,7 +56,7 @@ internal sealed class QmkRun(BuildKit kit, GitAnswers git, ToolRun tools, IOptio
             ? [program.InSandbox, .. arguments]
             : [interpreter, kit.Server, $"{SandboxPaths.Bench}/qmk", program.InSandbox, .. arguments];
         string[] path = [.. kit.PathOf(interpreter is not null, isRecorded), $"{SandboxPaths.Tree}/bin"];
-        var environment = new Dictionary<string, string>(BuildKit.StampOf(tree), StringComparer.Ordinal)
+        var environment = new Dictionary<string, string>(kit.EnvironmentOf(tree), StringComparer.Ordinal)
         {
             ["PATH"] = string.Join(':', path),
             ["BAKERY_TREE"] = SandboxPaths.Tree,

@@ -11,7 +11,7 @@ namespace KeymapBakery.Compiler.Kit;
 /// <summary>
 /// Small programs that stand before the real ones on the path of a build and take waste out of it: starts of <c>qmk</c> are forks
 /// of one process, <c>git</c> answers from what is known of the commit, <c>make</c> uses all cores of the slot and asks the compiler
-/// about its options once, and compilers are told the time of the commit. Others write down which commands a build runs. None changes a byte of the firmware.
+/// about its options once, compilers are told the time of the commit, and link on all cores. Others write down which commands a build runs. None changes a byte of the firmware.
 /// </summary>
 internal sealed partial class BuildKit
 {
@@ -21,11 +21,13 @@ internal sealed partial class BuildKit
         | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private readonly IReadOnlyList<string> _toolDirectories;
+    private readonly int _cores;
 
     /// <summary>Writes the programs into the work directory.</summary>
     public BuildKit(WorkDirectory work, IOptions<CompilerOptions> options)
     {
         _toolDirectories = options.Value.Toolchain.Directories;
+        _cores = options.Value.Cores;
         Directory = work.Kit;
         if (System.IO.Directory.Exists(Directory))
         {
@@ -36,19 +38,18 @@ internal sealed partial class BuildKit
         Write("additions.mk", Read("additions.mk"));
         Write("qmk/qmk", Read("qmk.py"));
         Write("bin/git", Read("git.sh"));
-        foreach (var make in new[] { "make", "gmake" })
+        // Without make there is no build.
+        var make = Find("make") ?? Find("gmake") ?? "make";
+        foreach (var name in new[] { "make", "gmake" })
         {
-            if ((Find("make") ?? Find("gmake")) is { } program)
-            {
-                Write($"bin/{make}", Read("make.sh").Replace("@MAKE@", program, StringComparison.Ordinal)
-                    .Replace("@ADDITIONS@", Path.Combine(Directory, "additions.mk"), StringComparison.Ordinal));
-            }
+            Write($"bin/{name}", Read("make.sh").Replace("@MAKE@", make, StringComparison.Ordinal)
+                .Replace("@ADDITIONS@", Path.Combine(Directory, "additions.mk"), StringComparison.Ordinal));
         }
 
         foreach (var (name, program) in FindRecordedTools())
         {
             var become = IsCompiler(name) ? Read("compiler.sh") : "exec @PROGRAM@ \"$@\"\n";
-            become = become.Replace("@PROGRAM@", program, StringComparison.Ordinal);
+            become = become.Replace("@PROGRAM@", program, StringComparison.Ordinal).Replace("@MAKE@", make, StringComparison.Ordinal);
             Write($"record/{name}", Read("recorder.sh").Replace("@TOOL@", name, StringComparison.Ordinal)
                 .Replace("@BECOME@", become, StringComparison.Ordinal));
             if (IsCompiler(name))
@@ -83,8 +84,11 @@ internal sealed partial class BuildKit
         return [.. directories, Path.Combine(Directory, "bin"), .. _toolDirectories];
     }
 
-    /// <summary>What stamps a build with the time of its commit, whatever tool does the stamping.</summary>
-    public static IReadOnlyDictionary<string, string> StampOf(FirmwareTree tree)
+    /// <summary>
+    /// Variables that every tool run of the kit's programs needs: how many cores there are, and what stamps a build with the time of its
+    /// commit, whatever tool does the stamping.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> EnvironmentOf(FirmwareTree tree)
     {
         // As the C standard spells __DATE__ and __TIME__: the day is padded with a blank.
         var time = tree.CommittedAt.UtcDateTime;
@@ -92,6 +96,7 @@ internal sealed partial class BuildKit
         {
             ["SOURCE_DATE_EPOCH"] = tree.CommittedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             ["BAKERY_DATE"] = string.Create(CultureInfo.InvariantCulture, $"{time:MMM} {time.Day,2} {time:yyyy}"),
+            ["BAKERY_CORES"] = _cores.ToString(CultureInfo.InvariantCulture),
             ["BAKERY_TIME"] = time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
         };
     }

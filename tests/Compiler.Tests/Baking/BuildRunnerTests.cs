@@ -149,15 +149,15 @@ public sealed class BuildRunnerTests : IAsyncLifetime
         var finished = await RunAsync(Keymaps.Pretzel(), InFull, ("Compiler:Toolchain:Environment:SKIP_VERSION", "yes"));
 
         var lines = finished.Output.Split('\n');
-        lines.Select(line => line.Split('=')[0]).Take(12).ShouldBe(
+        lines.Select(line => line.Split('=')[0]).Take(13).ShouldBe(
         [
-            "BAKERY_DATE", "BAKERY_GIT", "BAKERY_JOBS", "BAKERY_QMK", "BAKERY_TIME", "BAKERY_TREE",
+            "BAKERY_CORES", "BAKERY_DATE", "BAKERY_GIT", "BAKERY_JOBS", "BAKERY_QMK", "BAKERY_TIME", "BAKERY_TREE",
             "HOME", "LANG", "PATH", "SKIP_VERSION", "SOURCE_DATE_EPOCH", "TMPDIR",
         ]);
         lines.ShouldContain("HOME=/home/baker");
         lines.ShouldContain("SKIP_VERSION=yes");
         lines.ShouldContain("TMPDIR=/tmp");
-        lines[12].ShouldBe("/qmk_firmware");
+        lines[13].ShouldBe("/qmk_firmware");
     }
 
     [Theory]

@@ -146,6 +146,71 @@ public sealed class BuildKitTests : IAsyncLifetime
         lines.Order().ShouldBe(["3", "one -Os -Wall", "three -Os -Wall", "two -Os -Wall"]);
     }
 
+    [Fact]
+    public async Task A_file_that_is_asked_for_twice_is_written_once_and_what_was_printed_is_printed_again()
+    {
+        var lines = await RunAsync(
+            """
+            import os, subprocess, sys, time
+            def ask(*arguments):
+                answer = subprocess.run(["qmk", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                time.sleep(0.1)
+                runs = sum(1 for _ in open(".build/runs"))
+                print(answer.returncode, answer.stdout.decode().strip(), answer.stderr.decode().strip(), runs, flush=True)
+            def main():
+                if sys.argv[1] == "compile":
+                    ask("write", "--quiet", "-o", ".build/a", ".bake/keymap.json")
+                    ask("write", "--quiet", "-o", ".build/a", ".bake/keymap.json")
+                    os.utime(".bake/keymap.json", (1, 1))
+                    ask("write", "--quiet", "-o", ".build/a", ".bake/keymap.json")
+                    os.remove(".build/a")
+                    ask("write", "--quiet", "-o", ".build/a", ".bake/keymap.json")
+                    ask("write", "-o", ".build/b")
+                    ask("write", "-o", ".build/b")
+                    ask("fail", "--quiet", "-o", ".build/c")
+                    ask("fail", "--quiet", "-o", ".build/c")
+                    return 3
+                open(".build/runs", "a").write("again\n")
+                open(sys.argv[sys.argv.index("-o") + 1], "w").write("text")
+                print("out", flush=True)
+                print("error", file=sys.stderr)
+                return 5 if sys.argv[1] == "fail" else 0
+            if __name__ == "__main__":
+                sys.exit(main())
+            """);
+
+        lines.ShouldBe(
+        [
+            "0 out error 1", "0 out error 1", "0 out error 2", "0 out error 3",
+            "0 out error 4", "0 out error 5", "5 out error 6", "5 out error 7",
+        ]);
+    }
+
+    [Fact]
+    public async Task Optimising_at_link_time_is_done_on_all_cores_and_makes_the_same_program()
+    {
+        var functions = string.Concat(Enumerable.Range(0, 400).Select(number =>
+            $"__attribute__((noinline)) int f{number}(int x) {{ for (int i = 0; i < x; i++) x += i * {number} ^ (x >> {(number % 7) + 1}); return x; }}\n"));
+        _bakery.Firmware.Write("lto.c", $"{functions}int main(void) {{ int x = 1; {string.Concat(Enumerable.Range(0, 400).Select(number => $"x = f{number}(x); "))}return x; }}\n");
+        var lines = await RunAsync(
+            """
+            import os, subprocess, sys
+            def main():
+                link = "-Os -flto .build/lto.o -o .build/{0}.elf; avr-objcopy -O ihex .build/{0}.elf .build/{0}.hex"
+                script = "avr-gcc -Os -mmcu=atmega32u4 -flto -c lto.c -o .build/lto.o; " + "; ".join(
+                    f"{program} -mmcu=atmega32u4 {link.format(name)}" for program, name in (
+                        ("/usr/bin/avr-gcc", "plain"), ("BAKERY_CORES=1 avr-gcc", "one"), ("BAKERY_CORES=3 avr-gcc", "three"), ("BAKERY_CORES=3 avr-gcc -v", "told")))
+                said = subprocess.run(script, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout.decode()
+                files = [open(f".build/{name}.hex").read() for name in ("plain", "one", "three", "told")]
+                print(len(set(files)), len(files[0]) > 10000, "-flto=3" in said)
+                return 3
+            if __name__ == "__main__":
+                sys.exit(main())
+            """);
+
+        lines.ShouldBe(["1 True True"]);
+    }
+
     private async Task<string[]> RunAsync(string program)
     {
         _bakery.Firmware.Write("bin/qmk", $"#!/usr/bin/env python3\n{program}\n", executable: true);

@@ -61,7 +61,7 @@ public sealed class SeparateUserTests : IAsyncLifetime
     {
         var output = await RunScriptAsync("env | sed 's/=.*//' | sort; ulimit -c; ulimit -v; head -c 3000000 /dev/zero >.build/x; stat -c %s .build/x; exit 1");
 
-        output.ShouldStartWith("BAKERY_DATE\nBAKERY_GIT\nBAKERY_JOBS\nBAKERY_QMK\nBAKERY_TIME\nBAKERY_TREE\nHOME\nLANG\nPATH\nPWD\nSOURCE_DATE_EPOCH\nTMPDIR\n");
+        output.ShouldStartWith("BAKERY_CORES\nBAKERY_DATE\nBAKERY_GIT\nBAKERY_JOBS\nBAKERY_QMK\nBAKERY_TIME\nBAKERY_TREE\nHOME\nLANG\nPATH\nPWD\nSOURCE_DATE_EPOCH\nTMPDIR\n");
         output.ShouldContain("0\n4194304\n");
         output.ShouldContain("2097152\n");
     }

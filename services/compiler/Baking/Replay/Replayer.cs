@@ -36,12 +36,12 @@ internal sealed class Replayer(ToolRun tools, BuildKit kit)
 
         await File.WriteAllTextAsync(slot.OnBench(ReplayPlan.KeymapCode), keymapCode, cancellationToken);
 
-        var environment = new Dictionary<string, string>(BuildKit.StampOf(tree), StringComparer.Ordinal)
+        var environment = new Dictionary<string, string>(kit.EnvironmentOf(tree), StringComparer.Ordinal)
         {
             ["PATH"] = string.Join(':', kit.PathOf(isServed: false, isRecorded: false)),
         };
         var startedAt = DateTime.UtcNow;
-        var place = slot.Place(tree) with { Build = objects, IsBuildWritable = false };
+        var place = slot.Place(tree) with { Build = objects, IsBuildWritable = false, IsRootWritable = false };
         var status = await tools.RunAsync(
             place, slot.Pace, ["/bin/sh", "-c", ReplayScript.Write(template.Plan)], environment, output, cancellationToken);
         var last = Measure(marks, startedAt, DateTime.UtcNow, phases);
