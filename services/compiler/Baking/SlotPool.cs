@@ -28,10 +28,24 @@ internal sealed class SlotPool
         return slot;
     }
 
-    /// <summary>Gives a slot back.</summary>
+    /// <summary>Gives a slot back. What lies in it is removed meanwhile, so that the next build need not wait for that.</summary>
     public void Return(Slot slot)
     {
         _activity.End();
-        _free.Writer.TryWrite(slot);
+        _ = Task.Run(() =>
+        {
+            try
+            {
+                slot.Clear();
+            }
+            catch (IOException)
+            {
+                // The next build clears it again, and says what is wrong.
+            }
+            finally
+            {
+                _free.Writer.TryWrite(slot);
+            }
+        });
     }
 }

@@ -109,12 +109,17 @@ internal sealed class BubblewrapSandbox(string program, BuildUser user) : ISandb
 
     private static IEnumerable<string> Mounts(Workplace place, ToolLimits limits) =>
     [
-        "--ro-bind", place.Tree, WholeTree,
-        "--size", limits.TemporaryBytes.ToString(CultureInfo.InvariantCulture), "--perms", "0777", "--tmpfs", SandboxPaths.Tree,
-        .. new DirectoryInfo(place.Tree).EnumerateFileSystemInfos().SelectMany(MountPart),
+        .. place.IsRootWritable ? MountParts(place.Tree, limits) : ["--ro-bind", place.Tree, SandboxPaths.Tree],
         .. place.WritableParts.SelectMany(part => (string[])["--bind", Path.Combine(place.Tree, part), $"{SandboxPaths.Tree}/{part}"]),
         place.IsBuildWritable ? "--bind" : "--ro-bind", place.Build, SandboxPaths.Build,
         "--bind", place.Bench, SandboxPaths.Bench,
+    ];
+
+    private static IEnumerable<string> MountParts(string tree, ToolLimits limits) =>
+    [
+        "--ro-bind", tree, WholeTree,
+        "--size", limits.TemporaryBytes.ToString(CultureInfo.InvariantCulture), "--perms", "0777", "--tmpfs", SandboxPaths.Tree,
+        .. new DirectoryInfo(tree).EnumerateFileSystemInfos().SelectMany(MountPart),
     ];
 
     // Some makefiles of QMK copy the firmware into the root of the tree and fail when they cannot, so the root is a directory of the

@@ -56,14 +56,21 @@ internal sealed class NamespaceInit
         }
     }
 
-    /// <summary>Waits for its end.</summary>
-    public async Task WaitForEndAsync()
+    /// <summary>Waits for its end; false when it does not come.</summary>
+    public async Task<bool> HasEndedAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
-        while (!limit.IsCancellationRequested && Read(_entry) is { } state && state.Start == _start && state.Code is not ("Z" or "X"))
+        while (Read(_entry) is { } state && state.Start == _start && state.Code is not ("Z" or "X"))
         {
+            if (limit.IsCancellationRequested)
+            {
+                return false;
+            }
+
             await Task.Delay(Pause, CancellationToken.None);
         }
+
+        return true;
     }
 
     // "<id> (<name>) <state> …", with the time it was started in field 22; see proc(5).

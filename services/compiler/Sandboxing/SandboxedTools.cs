@@ -46,10 +46,10 @@ internal sealed class SandboxedTools(ISandbox sandbox, IOptions<CompilerOptions>
         finally
         {
             await ended.CancelAsync();
-            sandbox.EndAll(place);
-            if (await finding is { } first)
+            // The end of a namespace is the end of all in it, and quicker than to look for them.
+            if (await finding is not { } first || !await first.HasEndedAsync())
             {
-                await first.WaitForEndAsync();
+                sandbox.EndAll(place);
             }
         }
     }

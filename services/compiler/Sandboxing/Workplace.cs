@@ -11,6 +11,9 @@ namespace KeymapBakery.Compiler.Sandboxing;
 /// </param>
 internal sealed record Workplace(string Tree, string Build, bool IsBuildWritable, string Bench, string Room)
 {
+    /// <summary>True for tools that put files into the root of the tree; those are in memory and gone afterwards.</summary>
+    public bool IsRootWritable { get; init; } = true;
+
     /// <summary>Directories of the tree, relative to it, that are writable all the same.</summary>
     public IReadOnlyList<string> WritableParts { get; init; } = [];
 
