@@ -38,6 +38,6 @@ public sealed class ListeningTests
         clock.Elapsed.TotalSeconds.ShouldBeGreaterThan(CompilerSeconds - 1);
         ((string)end!["status"]!).ShouldBe("finished");
         string.Concat(lines.Select(line => line + "\n")).ShouldBe((string)end["result"]!["output"]!);
-        lines[^1].ShouldStartWith("Baked by template in ");
+        lines[^1].ShouldStartWith("Baked by full in ");
     }
 }

@@ -4,6 +4,7 @@ using KeymapBakery.BakingBench.Boards;
 using KeymapBakery.BakingBench.Payloads;
 using KeymapBakery.BakingBench.Plain;
 using KeymapBakery.BakingBench.Service;
+using KeymapBakery.BakingBench.Tools;
 
 namespace KeymapBakery.BakingBench.Bench;
 
@@ -11,6 +12,9 @@ namespace KeymapBakery.BakingBench.Bench;
 internal sealed class Subject(Board board, bool canVaryShape, PayloadMaker maker, PlainCompiler plain, Floor floor, Bakery bakery)
 {
     private const int Reuses = 20;
+
+    // Whoever comes first is not made to wait for the template.
+    private const string ColdStrategy = "full";
 
     // No keymap of this run was ever baked before.
     private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
@@ -61,9 +65,9 @@ internal sealed class Subject(Board board, bool canVaryShape, PayloadMaker maker
     public async Task WarmUpAsync()
     {
         var job = Succeeded(await bakery.BakeAsync(maker.Make(board, $"{_run}_0")));
-        if (!canVaryShape && job.Strategy is ("?" or "template"))
+        if (!canVaryShape && job.Strategy is ("?" or ColdStrategy))
         {
-            Count(job, "template", Cold, ColdJob);
+            Count(job, ColdStrategy, Cold, ColdJob);
         }
     }
 
@@ -71,6 +75,7 @@ internal sealed class Subject(Board board, bool canVaryShape, PayloadMaker maker
     public async Task RunAsync(int round)
     {
         var payload = maker.Make(board, $"{_run}_{round}");
+        await QuietMachine.WaitAsync();
         var plainly = await plain.CompileAsync(payload);
         Plain.Add(plainly.Seconds);
         var byHand = await floor.RunAsync(payload);
@@ -79,8 +84,11 @@ internal sealed class Subject(Board board, bool canVaryShape, PayloadMaker maker
         FloorLink.Add(byHand.Link);
         if (canVaryShape)
         {
-            Count(Succeeded(await bakery.BakeAsync(maker.Make(NewShape(), $"{_run}_{round}_cold"))), "template", Cold, ColdJob);
+            Count(Succeeded(await bakery.BakeAsync(maker.Make(NewShape(), $"{_run}_{round}_cold"))), ColdStrategy, Cold, ColdJob);
         }
+
+        // The template of the cold build is made now.
+        await QuietMachine.WaitAsync();
 
         var job = Succeeded(await bakery.BakeAsync(payload));
         Count(job, "replay", Replay, ReplayJob);

@@ -8,4 +8,8 @@ namespace KeymapBakery.Compiler.Baking;
 /// <param name="Tree">The tree it is baked from; it is shared and read-only.</param>
 /// <param name="Slot">The slot it is baked in.</param>
 /// <param name="Phases">Learns how long each phase took.</param>
-internal sealed record BakeOrder(BuildNames Names, ReadOnlyMemory<byte> Keymap, FirmwareTree Tree, Slot Slot, BakePhases Phases);
+internal sealed record BakeOrder(BuildNames Names, ReadOnlyMemory<byte> Keymap, FirmwareTree Tree, Slot Slot, BakePhases Phases)
+{
+    /// <summary>SHA-256 of the firmware, when it was baked before.</summary>
+    public ReadOnlyMemory<byte>? FirmwareHash { get; init; }
+}

@@ -17,8 +17,12 @@ internal static class BakingExtensions
             .AddSingleton<TemplateMaker>()
             .AddSingleton<TemplateExchange>()
             .AddSingleton<TemplateShelf>()
-            .AddSingleton<IBakingStrategy, ReplayBake>()
-            .AddSingleton<IBakingStrategy, FullBake>()
+            .AddSingleton<TemplateBacklog>()
+            .AddSingleton<FullBake>()
+            .AddSingleton<ReplayBake>()
+            .AddSingleton<IBakingStrategy>(services => services.GetRequiredService<ReplayBake>())
+            .AddSingleton<IBakingStrategy>(services => services.GetRequiredService<FullBake>())
             .AddSingleton<Oven>()
-            .AddSingleton<BuildRunner>();
+            .AddSingleton<BuildRunner>()
+            .AddHostedService<TemplateBacklogService>();
 }

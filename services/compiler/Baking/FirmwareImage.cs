@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using KeymapBakery.Compiler.Baking.Replay;
 
@@ -21,6 +22,13 @@ internal static class FirmwareImage
         ".uf2" => ReadUf2(File.ReadAllBytes(path)),
         _ => File.ReadAllBytes(path),
     };
+
+    /// <summary>SHA-256 of a firmware file.</summary>
+    public static async Task<byte[]> HashAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var content = File.OpenRead(path);
+        return await SHA256.HashDataAsync(content, cancellationToken);
+    }
 
     /// <summary>True when a text is part of a firmware, as ASCII, or when the firmware cannot be read, so that nobody can tell.</summary>
     public static bool MayHold(string path, string text)

@@ -6,6 +6,12 @@ public sealed class TemplateOptions
     /// <summary>Whether templates are recorded and replayed at all; without them every build is a full one.</summary>
     public bool AreUsed { get; set; } = true;
 
+    /// <summary>
+    /// Whether the first build of a keyboard waits until its template is made. Else it is compiled in full, which is a quarter quicker, and the
+    /// template is made when nobody waits, or by the second build when that comes before.
+    /// </summary>
+    public bool AreMadeFirst { get; set; }
+
     /// <summary>Whether templates are shared with other compilers through the object store.</summary>
     public bool AreShared { get; set; } = true;
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using KeymapBakery.Compiler.Baking;
 using KeymapBakery.Compiler.Sources;
@@ -76,8 +75,7 @@ internal sealed class NeutralKeymapBaker(QmkRun qmk, Oven oven, TimeProvider tim
 
     private static async Task<PrebakedFirmware> DescribeAsync(BakedFirmware firmware, CancellationToken cancellationToken)
     {
-        await using var content = File.OpenRead(firmware.Path);
-        var hash = await SHA256.HashDataAsync(content, cancellationToken);
-        return new PrebakedFirmware(firmware.FileName, content.Length, Convert.ToHexStringLower(hash));
+        var hash = await FirmwareImage.HashAsync(firmware.Path, cancellationToken);
+        return new PrebakedFirmware(firmware.FileName, new FileInfo(firmware.Path).Length, Convert.ToHexStringLower(hash));
     }
 }

@@ -1,5 +1,10 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using KeymapBakery.Compiler.Baking;
+using KeymapBakery.Compiler.Baking.Replay;
+using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.Sources;
+using KeymapBakery.Compiler.Toolchain;
 using KeymapBakery.Messages;
 using KeymapBakery.ObjectStorage;
 using KeymapBakery.Testing;
@@ -37,6 +42,26 @@ internal sealed class Bakery : IDisposable
         }
 
         _parts = new CompilerParts(_folder, Firmware.Path, settings);
+    }
+
+    /// <summary>Starts what the compiler does of its own accord while nobody waits for a build.</summary>
+    public Task StartBacklogAsync() => _parts!.StartBacklogAsync();
+
+    /// <summary>Bakes a keymap as the backlog does, when it is known what the build in full has given; null when that was not reached.</summary>
+    public async Task<BakeResult?> BakeForBacklogAsync(JsonObject keymap, ReadOnlyMemory<byte> firmwareHash)
+    {
+        using var lease = await _parts!.Get<FirmwareTrees>()
+            .TakeAsync((await Firmware.RunAsync("rev-parse", "HEAD")).Trim(), TestContext.Current.CancellationToken);
+        var slot = new Slot(Of("work/slots/backlog"), new ToolPace());
+        slot.Clear();
+        var order = new BakeOrder(
+            BuildNames.Of((string)keymap["keyboard"]!, (string)keymap["keymap"]!),
+            Encoding.UTF8.GetBytes(keymap.ToJsonString()),
+            lease.Tree,
+            slot,
+            new BakePhases(TimeProvider.System)) { FirmwareHash = firmwareHash };
+        return await _parts.Get<ReplayBake>()
+            .BakeAsync(order, new OutputLog(new OutputOptions(), _ => { }), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Bakes a keymap.</summary>

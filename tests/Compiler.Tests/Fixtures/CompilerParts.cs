@@ -1,5 +1,6 @@
 using KeymapBakery.Compiler.Artifacts;
 using KeymapBakery.Compiler.Baking;
+using KeymapBakery.Compiler.Baking.Templates;
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Delivery;
 using KeymapBakery.Compiler.Kit;
@@ -37,12 +38,16 @@ internal sealed class CompilerParts : IDisposable
         builder.AddBaking();
         builder.AddArtifacts();
         builder.AddDelivery();
+        builder.Services.AddSingleton<TemplateBacklogService>();
         _services = builder.Services.BuildServiceProvider();
         StartObjectStorage(builder.Services);
     }
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Starts what the service does of its own accord while nobody waits for a build.</summary>
+    public Task StartBacklogAsync() => Get<TemplateBacklogService>().StartAsync(TestContext.Current.CancellationToken);
 
     public void Dispose() => _services.Dispose();
 

@@ -19,6 +19,8 @@ internal static class Settings
             ["Compiler:Firmware:Repository"] = repository,
             // Without /usr/local/bin: a qmk installed there is not the one these tests mean.
             ["Compiler:Toolchain:Path"] = "/usr/bin:/bin",
+            // Most tests want a replay, and no work behind their backs.
+            ["Compiler:Templates:AreMadeFirst"] = "true",
         };
         foreach (var (setting, value) in settings)
         {

@@ -15,6 +15,8 @@ internal sealed class ReplayBake(
     TemplateShelf shelf,
     TemplateMaker maker,
     Replayer replayer,
+    FullBake full,
+    TemplateBacklog backlog,
     ToolchainVersion toolchain,
     IOptions<CompilerOptions> options) : IBakingStrategy
 {
@@ -40,7 +42,12 @@ internal sealed class ReplayBake(
                 throw new NotReplayableException(obstacle);
             }
 
-            var (lease, early) = await FindTemplateAsync(order, keymap.RootElement, output, cancellationToken);
+            if (await FindTemplateAsync(order, keymap.RootElement, output, cancellationToken) is not { } found)
+            {
+                return await BakeFirstAsync(order, output, cancellationToken);
+            }
+
+            var (lease, early) = found;
             using (lease)
             {
                 var outcome = early
@@ -67,41 +74,60 @@ internal sealed class ReplayBake(
         }
     }
 
-    // With a template that was made just now comes the outcome of its first replay.
-    private async Task<(TemplateLease Lease, ReplayOutcome? Early)> FindTemplateAsync(
+    // Who waits is served first, the template is made afterwards.
+    private async Task<BakeResult?> BakeFirstAsync(BakeOrder order, OutputLog output, CancellationToken cancellationToken)
+    {
+        output.AddSentence($"There is no template of {order.Names.Keyboard} yet: this keymap is compiled in full.");
+        var result = await full.BakeAsync(order, output, cancellationToken);
+        if (result?.Firmware is { } firmware)
+        {
+            backlog.Add(new MissedTemplate(
+                order.Names, order.Keymap, order.Tree.Commit, await FirmwareImage.HashAsync(firmware.Path, cancellationToken)));
+        }
+
+        return result;
+    }
+
+    // With a template that was made just now comes the outcome of its first replay. Null when there is none and somebody waits.
+    private async Task<(TemplateLease Lease, ReplayOutcome? Early)?> FindTemplateAsync(
         BakeOrder order, JsonElement keymap, OutputLog output, CancellationToken cancellationToken)
     {
         // QMK adds the code of a person whose name the keymap has: builddefs/build_keyboard.mk, USER_PATH.
         var name = Directory.Exists(Path.Combine(order.Tree.Directory, "users", order.Names.Keymap)) ? order.Names.Keymap : null;
         ReplayOutcome? early = null;
         var lease = await GetAsync(name);
-        if (!lease.Template.CarriesKeymapName)
+        if (lease?.Template.CarriesKeymapName == true)
         {
-            return (lease, early);
+            lease.Dispose();
+            early = null;
+            lease = await GetAsync(order.Names.Keymap);
         }
 
-        lease.Dispose();
-        early = null;
-        return (await GetAsync(order.Names.Keymap), early);
+        return lease is null ? null : (lease, early);
 
-        async Task<TemplateLease> GetAsync(string? keymapName) =>
-            await shelf.GetAsync(
-                TemplateKey.Of(order.Tree.Commit, await toolchain.GetTextAsync(), keymap, keymapName),
-                isUrgent: order.Slot.Pace is null,
-                folder =>
+        async Task<TemplateLease?> GetAsync(string? keymapName)
+        {
+            var isUrgent = order.Slot.Pace is null;
+            var key = TemplateKey.Of(order.Tree.Commit, await toolchain.GetTextAsync(), keymap, keymapName);
+            var canWait = isUrgent && !options.Value.Templates.AreMadeFirst && backlog.IsFirst(key);
+            return await shelf.GetAsync(key, isUrgent, canWait ? null : MakeAsync, cancellationToken);
+
+            Task<Template> MakeAsync(TemplateFolder folder)
+            {
+                output.AddSentence($"There is no template of {order.Names.Keyboard} yet. One is made first, with an empty keymap:");
+                return maker.MakeAsync(order, keymap, keymapName, folder.Objects, template => TryOutAsync(template, folder), output, cancellationToken);
+            }
+
+            async Task TryOutAsync(Template template, TemplateFolder folder)
+            {
+                early = await ReplayAsync(order, keymap, template, template.LearnFrame(), folder.Objects, output, cancellationToken);
+                if (order.FirmwareHash is { } expected && !template.CarriesKeymapName
+                    && !(early.ExitCode == 0 && (await FirmwareImage.HashAsync(early.Firmware, cancellationToken)).AsSpan().SequenceEqual(expected.Span)))
                 {
-                    output.AddSentence($"There is no template of {order.Names.Keyboard} yet. One is made first, with an empty keymap:");
-                    return maker.MakeAsync(
-                        order,
-                        keymap,
-                        keymapName,
-                        folder.Objects,
-                        async template => early = await ReplayAsync(
-                            order, keymap, template, template.LearnFrame(), folder.Objects, output, cancellationToken),
-                        output,
-                        cancellationToken);
-                },
-                cancellationToken);
+                    throw new NotReplayableException("a replay did not give what the build in full has given");
+                }
+            }
+        }
     }
 
     private async Task<ReplayOutcome> ReplayAsync(

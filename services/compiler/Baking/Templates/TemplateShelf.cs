@@ -38,14 +38,14 @@ internal sealed partial class TemplateShelf
     /// <summary>Folder to make things in that are to become templates; on the same file system.</summary>
     public string Workshop => Path.Combine(_root, "new");
 
-    /// <summary>Finds a template here or with other compilers, or makes it.</summary>
+    /// <summary>Finds a template here or with other compilers, or makes it. Null when there is none and it is not to be made.</summary>
     /// <param name="key">The template.</param>
     /// <param name="isUrgent">True when somebody waits. Work that nobody waits for may be held back, so it is not waited for then.</param>
-    /// <param name="make">Makes it, into a folder that is there and empty.</param>
+    /// <param name="make">Makes it, into a folder that is there and empty; null to go without.</param>
     /// <param name="cancellationToken">Gives up waiting. Making goes on while it is another build that makes it.</param>
     /// <exception cref="NotReplayableException">It cannot be made, or could not be made before.</exception>
-    public async Task<TemplateLease> GetAsync(
-        TemplateKey key, bool isUrgent, Func<TemplateFolder, Task<Template>> make, CancellationToken cancellationToken)
+    public async Task<TemplateLease?> GetAsync(
+        TemplateKey key, bool isUrgent, Func<TemplateFolder, Task<Template>>? make, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -85,8 +85,8 @@ internal sealed partial class TemplateShelf
         }
     }
 
-    private async Task<TemplateLease> BringAsync(
-        TemplateKey key, Func<TemplateFolder, Task<Template>> make, Pending mine, CancellationToken cancellationToken)
+    private async Task<TemplateLease?> BringAsync(
+        TemplateKey key, Func<TemplateFolder, Task<Template>>? make, Pending mine, CancellationToken cancellationToken)
     {
         var folder = new TemplateFolder(Path.Combine(Workshop, Guid.NewGuid().ToString("N")));
         try
@@ -98,9 +98,15 @@ internal sealed partial class TemplateShelf
 
             Directory.CreateDirectory(folder.Path);
             var isNew = !await _exchange.TryFetchAsync(key, folder, cancellationToken);
+            if (isNew && make is null)
+            {
+                GiveUp(key, mine);
+                return null;
+            }
+
             if (isNew)
             {
-                var made = await make(folder);
+                var made = await make!(folder);
                 await folder.WriteAsync(made, cancellationToken);
             }
 
@@ -172,6 +178,17 @@ internal sealed partial class TemplateShelf
             mine.Done.SetResult();
             return Lend(entry);
         }
+    }
+
+    // Whoever waits for it takes the turn.
+    private void GiveUp(TemplateKey key, Pending mine)
+    {
+        lock (_gate)
+        {
+            Forget(key, mine);
+        }
+
+        mine.Done.SetCanceled(CancellationToken.None);
     }
 
     private void Forget(TemplateKey key, Pending mine)
