@@ -1,3 +1,4 @@
+using KeymapBakery.Compiler.Baking.Patching;
 using KeymapBakery.Compiler.Baking.Replay;
 using KeymapBakery.Compiler.Baking.Templates;
 
@@ -17,6 +18,10 @@ internal static class BakingExtensions
             .AddSingleton<TemplateMaker>()
             .AddSingleton<TemplateExchange>()
             .AddSingleton<TemplateShelf>()
+            .AddSingleton<PatchShelf>()
+            .AddSingleton<PatchProof>()
+            .AddSingleton<PatchProver>()
+            .AddSingleton<Patcher>()
             .AddSingleton<IBakingStrategy, ReplayBake>()
             .AddSingleton<IBakingStrategy, FullBake>()
             .AddSingleton<Oven>()

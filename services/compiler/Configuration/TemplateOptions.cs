@@ -6,6 +6,9 @@ public sealed class TemplateOptions
     /// <summary>Whether templates are recorded and replayed at all; without them every build is a full one.</summary>
     public bool AreUsed { get; set; } = true;
 
+    /// <summary>Whether keycodes are put into linked firmware where that was proved to be the same as linking.</summary>
+    public bool ArePatched { get; set; } = true;
+
     /// <summary>Whether templates are shared with other compilers through the object store.</summary>
     public bool AreShared { get; set; } = true;
 

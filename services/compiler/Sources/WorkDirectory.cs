@@ -30,6 +30,9 @@ internal sealed class WorkDirectory : IDisposable
     /// <summary>Directory of one slot for what is compiled before anybody asks.</summary>
     public string PrebakeSlot(int number) => Slot(number) + "-prebake";
 
+    /// <summary>Directory of the slot in which templates are looked into while nobody waits.</summary>
+    public string ProofSlot => Path.Combine(_root, "slots", "proof");
+
     /// <summary>Directory of the firmware trees.</summary>
     public string Trees => Path.Combine(_root, "trees");
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KeymapBakery.Compiler.Baking.Keymaps;
+using KeymapBakery.Compiler.Baking.Patching;
 using KeymapBakery.Compiler.Baking.Templates;
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Toolchain;
@@ -15,6 +16,8 @@ internal sealed class ReplayBake(
     TemplateShelf shelf,
     TemplateMaker maker,
     Replayer replayer,
+    Patcher patcher,
+    PatchProver prover,
     ToolchainVersion toolchain,
     IOptions<CompilerOptions> options) : IBakingStrategy
 {
@@ -43,9 +46,19 @@ internal sealed class ReplayBake(
             var (lease, early) = await FindTemplateAsync(order, keymap.RootElement, output, cancellationToken);
             using (lease)
             {
+                if (early is null && await patcher.TryAsync(order, keymap.RootElement, lease, output, cancellationToken) is { } patched)
+                {
+                    return Judge(order, lease.Template, patched, "patch", output);
+                }
+
                 var outcome = early
                     ?? await ReplayAsync(order, keymap.RootElement, lease.Template, lease.Frame, lease.Objects, output, cancellationToken);
-                return Judge(order, lease.Template, outcome, isNew: early is not null, output);
+                if (outcome.ExitCode == 0 && order.Slot.Pace is null)
+                {
+                    prover.ProveLater(lease, keymap.RootElement);
+                }
+
+                return Judge(order, lease.Template, outcome, early is null ? "replay" : "template", output);
             }
         }
         catch (NotReplayableException exception)
@@ -116,9 +129,8 @@ internal sealed class ReplayBake(
             ? await replayer.RunAsync(template, objects, code, order.Tree, order.Slot, order.Phases, output.Append, cancellationToken)
             : throw new NotReplayableException(reason);
 
-    private static BakeResult Judge(BakeOrder order, Template template, ReplayOutcome outcome, bool isNew, OutputLog output)
+    private static BakeResult Judge(BakeOrder order, Template template, ReplayOutcome outcome, string strategy, OutputLog output)
     {
-        var strategy = isNew ? "template" : "replay";
         if (outcome.ExitCode != 0)
         {
             return outcome.ExitCode > FirstSignal || outcome.LastPhase is null or ReplayPhase.Convert

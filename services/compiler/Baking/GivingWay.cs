@@ -1,7 +1,6 @@
-using KeymapBakery.Compiler.Baking;
 using KeymapBakery.Compiler.Toolchain;
 
-namespace KeymapBakery.Compiler.Prebaking;
+namespace KeymapBakery.Compiler.Baking;
 
 /// <summary>
 /// A stretch of work that pauses while somebody waits for a build. Its time limit counts only the time it works, its patience only the
