@@ -72,7 +72,7 @@ internal sealed partial class PatchProver : IDisposable
     public void Dispose()
     {
         _ending.Cancel();
-        _work.Wait();
+        _work.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         _ending.Dispose();
     }
 

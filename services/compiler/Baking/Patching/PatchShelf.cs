@@ -43,10 +43,12 @@ internal sealed class PatchShelf(TemplateShelf templates)
     /// <summary>Keeps an image.</summary>
     public async Task KeepAsync(TemplateLease lease, PatchProfile profile, PatchImage image, CancellationToken cancellationToken)
     {
-        var path = PathOf(lease, profile);
+        // Nobody shall see half of it, least of all who sends the template's folder to others.
+        Directory.CreateDirectory(templates.Workshop);
+        var draft = Path.Combine(templates.Workshop, Guid.NewGuid().ToString("N"));
+        await File.WriteAllBytesAsync(draft, JsonSerializer.SerializeToUtf8Bytes(image, PatchJson.Default.PatchImage), cancellationToken);
         Directory.CreateDirectory(lease.Patches);
-        await File.WriteAllBytesAsync(path + ".new", JsonSerializer.SerializeToUtf8Bytes(image, PatchJson.Default.PatchImage), cancellationToken);
-        File.Move(path + ".new", path, overwrite: true);
+        File.Move(draft, PathOf(lease, profile), overwrite: true);
         templates.Remeasure(lease);
     }
 
