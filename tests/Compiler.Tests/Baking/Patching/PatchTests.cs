@@ -151,7 +151,7 @@ public sealed class PatchTests : IAsyncLifetime
 
         await Eventually.TrueAsync(
             async () => (await _bakery.BakeAsync(Croissant(layers: 1, seed: 2))).Finished.Output.Contains("This keymap is linked anew: ", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(60),
+            TimeSpan.FromSeconds(120),
             "A refusal to patch");
 
         var (finished, firmware) = await _bakery.BakeAsync(Croissant(layers: 1, seed: 3));
@@ -209,5 +209,5 @@ public sealed class PatchTests : IAsyncLifetime
     private string[] Proofs(string profile) => Directory.GetFiles(Templates, $"{profile}.json", SearchOption.AllDirectories);
 
     private Task ProvedAsync(string profile) =>
-        Eventually.TrueAsync(() => Task.FromResult(Proofs(profile).Length == 1), TimeSpan.FromSeconds(60), $"The proof of {profile}");
+        Eventually.TrueAsync(() => Task.FromResult(Proofs(profile).Length == 1), TimeSpan.FromSeconds(120), $"The proof of {profile}");
 }
