@@ -30,6 +30,12 @@ internal sealed class Report
         Line("cold, POST to finished", subject.ColdJob, "");
         Line("replay, in the compiler", subject.Replay, Ratio(subject.Replay.Median, floor, ReplayToFloor, "floor"));
         Line("replay, POST to finished", subject.ReplayJob, Above(subject.ReplayJob.Median, floor));
+        if (subject.Patch.Count > 0)
+        {
+            Line("patch, in the compiler", subject.Patch, Ratio(subject.Patch.Median, floor, ReplayToFloor, "floor"));
+            Line("patch, POST to finished", subject.PatchJob, Above(subject.PatchJob.Median, floor));
+        }
+
         Line("reuse, POST to finished", subject.Reuse, Below(subject.Reuse.Median, Reuse));
         Console.WriteLine($"  floor and service gave the firmware of the plain build in {subject.Identical} of {rounds} rounds");
         if (subject.Unexpected > 0)

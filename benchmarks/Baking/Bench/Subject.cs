@@ -49,6 +49,12 @@ internal sealed class Subject(Board board, bool canVaryShape, PayloadMaker maker
     /// <summary>The same from post to finished.</summary>
     public Samples ReplayJob { get; } = new();
 
+    /// <summary>Of those, the ones that needed no link, inside the compiler; they do not count as replays.</summary>
+    public Samples Patch { get; } = new();
+
+    /// <summary>The same from post to finished.</summary>
+    public Samples PatchJob { get; } = new();
+
     /// <summary>A keymap baked before, from post to finished.</summary>
     public Samples Reuse { get; } = new();
 
@@ -91,7 +97,15 @@ internal sealed class Subject(Board board, bool canVaryShape, PayloadMaker maker
         await QuietMachine.WaitAsync();
 
         var job = Succeeded(await bakery.BakeAsync(payload));
-        Count(job, "replay", Replay, ReplayJob);
+        if (job.Strategy == "patch")
+        {
+            Count(job, "patch", Patch, PatchJob);
+        }
+        else
+        {
+            Count(job, "replay", Replay, ReplayJob);
+        }
+
         LastWords = job.Words;
         var baked = await bakery.DownloadAsync(job);
         if (baked.AsSpan().SequenceEqual(plainly.Firmware) && byHand.Firmware.AsSpan().SequenceEqual(plainly.Firmware))

@@ -4,6 +4,7 @@
 #   KEYBOARD KEYMAP       what to build
 #   KEYBOARD_SOURCES      the .json files that describe the keyboard
 #   ENCODER_MAP_ENABLE    yes when the keymap says what the encoders do
+#   LTO_ENABLE            yes for a keyboard that is optimized when it is linked
 #   TARGET                name of the firmware file, without extension
 #   QMK_BIN               the qmk command
 
@@ -29,6 +30,10 @@ ifeq ($(ENCODER_MAP_ENABLE),yes)
 COMPILEFLAGS += -DENCODER_MAP_ENABLE
 endif
 LINKFLAGS := -mmcu=$(MCU) -Wl,--gc-sections -Wl,--relax
+ifeq ($(LTO_ENABLE),yes)
+COMPILEFLAGS += -flto
+LINKFLAGS += $(filter -f% -m% -O%,$(COMPILEFLAGS))
+endif
 
 SRC := \
 	$(GENERATED)/default_keyboard.c \

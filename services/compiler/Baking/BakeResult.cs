@@ -11,7 +11,7 @@ internal sealed record BakeResult(int ReturnCode, BakedFirmware? Firmware)
     /// <summary>A build that did not come to its end.</summary>
     public static BakeResult Ended { get; } = new(NotRun, null);
 
-    /// <summary>How it was baked, in one word: <c>full</c>, <c>replay</c>, or <c>template</c> for a replay whose template was made first.</summary>
+    /// <summary>How it was baked, in one word: <c>full</c>, <c>replay</c>, <c>patch</c>, or <c>template</c> for a replay whose template was made first.</summary>
     public string Strategy { get; init; } = "full";
 
     /// <summary>True when the keymap's name is part of the firmware.</summary>

@@ -1,3 +1,4 @@
+using KeymapBakery.Compiler.Baking.Patching;
 using KeymapBakery.Compiler.Baking.Replay;
 using KeymapBakery.Compiler.Baking.Templates;
 
@@ -17,12 +18,17 @@ internal static class BakingExtensions
             .AddSingleton<TemplateMaker>()
             .AddSingleton<TemplateExchange>()
             .AddSingleton<TemplateShelf>()
-            .AddSingleton<TemplateBacklog>()
+            .AddSingleton<QuietWork>()
+            .AddSingleton<FirstRequests>()
             .AddSingleton<FullBake>()
             .AddSingleton<ReplayBake>()
             .AddSingleton<IBakingStrategy>(services => services.GetRequiredService<ReplayBake>())
             .AddSingleton<IBakingStrategy>(services => services.GetRequiredService<FullBake>())
+            .AddSingleton<PatchShelf>()
+            .AddSingleton<PatchProof>()
+            .AddSingleton<PatchProver>()
+            .AddSingleton<Patcher>()
             .AddSingleton<Oven>()
             .AddSingleton<BuildRunner>()
-            .AddHostedService<TemplateBacklogService>();
+            .AddHostedService(services => services.GetRequiredService<QuietWork>());
 }

@@ -12,6 +12,9 @@ public sealed class TemplateOptions
     /// </summary>
     public bool AreMadeFirst { get; set; }
 
+    /// <summary>Whether keycodes are put into linked firmware where that was proved to be the same as linking.</summary>
+    public bool ArePatched { get; set; } = true;
+
     /// <summary>Whether templates are shared with other compilers through the object store.</summary>
     public bool AreShared { get; set; } = true;
 

@@ -30,8 +30,8 @@ internal sealed class WorkDirectory : IDisposable
     /// <summary>Directory of one slot for what is compiled before anybody asks.</summary>
     public string PrebakeSlot(int number) => Slot(number) + "-prebake";
 
-    /// <summary>Directory of the slot for templates that are made when nobody waits.</summary>
-    public string BacklogSlot => Path.Combine(_root, "slots", "backlog");
+    /// <summary>Directory of the slot for work that nobody waits for.</summary>
+    public string QuietSlot => Path.Combine(_root, "slots", "quiet");
 
     /// <summary>Directory of the firmware trees.</summary>
     public string Trees => Path.Combine(_root, "trees");

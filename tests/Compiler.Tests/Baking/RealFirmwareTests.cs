@@ -41,6 +41,37 @@ public sealed class RealFirmwareTests : IDisposable
         finished.Firmware!.FileName.ShouldBe("dm9records_plaid_mine.hex");
     }
 
+    [Fact(Skip = "BAKERY_FIRMWARE is not set", SkipWhen = nameof(HasNoFirmware))]
+    public async Task A_patched_firmware_is_the_one_a_full_build_gives()
+    {
+        string Keymap(string keycodes) =>
+            $$"""{"version":1,"keyboard":"crkbd/rev1","keymap":"mine","layout":"LAYOUT_split_3x6_3","layers":[[{{keycodes}}],[{{keycodes}}]]}""";
+        var plain = Keymap(string.Join(',', Enumerable.Repeat("\"KC_A\"", 42)));
+        var odd = Keymap(string.Join(
+            ',', Enumerable.Range(0, 42).Select(key => $"\"{((string[])["LT(1, KC_SPC)", "MT(MOD_LCTL | MOD_LSFT, KC_B)", "QK_KB_0", "_______", "ANY(0x7E41)"])[key % 5]}\"")));
+        using (var parts = CreateParts())
+        {
+            var first = await RunAsync(parts, plain);
+            first.Output.ShouldContain("Baked by template in ");
+            await Eventually.TrueAsync(
+                () => Task.FromResult(Directory.GetFiles(_folder.Of("work/templates"), "2-0.json", SearchOption.AllDirectories).Length == 1),
+                TimeSpan.FromMinutes(2),
+                "The proof");
+            (await RunAsync(parts, plain)).Firmware!.Sha256.ShouldBe(first.Firmware!.Sha256);
+        }
+
+        var hashes = new List<string>();
+        foreach (var (isUsed, strategy) in ((string, string)[])[("true", "patch"), ("false", "full")])
+        {
+            using var parts = CreateParts(("Compiler:Templates:AreUsed", isUsed));
+            var finished = await RunAsync(parts, odd);
+            finished.Output.ShouldContain($"Baked by {strategy} in ");
+            hashes.Add(finished.Firmware!.Sha256);
+        }
+
+        hashes[0].ShouldBe(hashes[1]);
+    }
+
     [Fact(Skip = "BAKERY_FIRMWARE or BAKERY_GOLDEN is not set", SkipWhen = nameof(HasNoGolden))]
     public async Task Every_firmware_is_the_one_a_plain_qmk_compile_gives()
     {
@@ -55,7 +86,7 @@ public sealed class RealFirmwareTests : IDisposable
         }
     }
 
-    private CompilerParts CreateParts()
+    private CompilerParts CreateParts(params (string, string)[] settings)
     {
         var tools = Environment.GetEnvironmentVariable("BAKERY_QMK") is { Length: > 0 } directory ? $"{directory}:" : "";
         return new CompilerParts(
@@ -64,6 +95,7 @@ public sealed class RealFirmwareTests : IDisposable
             [
                 ("Compiler:Toolchain:Path", $"{tools}/usr/local/bin:/usr/bin:/bin"),
                 .. Readable.Select((path, index) => ($"Compiler:Sandbox:ReadOnlyPaths:{index}", path)),
+                .. settings,
             ]);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json.Nodes;
 using KeymapBakery.Compiler.Baking;
@@ -41,18 +42,18 @@ internal sealed class Bakery : IDisposable
             Directory.Delete(_folder.Of("work"), recursive: true);
         }
 
-        _parts = new CompilerParts(_folder, Firmware.Path, settings);
+        Start(settings);
     }
 
-    /// <summary>Starts what the compiler does of its own accord while nobody waits for a build.</summary>
-    public Task StartBacklogAsync() => _parts!.StartBacklogAsync();
+    /// <summary>Lets somebody wait for a build from now on.</summary>
+    public void NeverBeQuiet() => _parts!.Get<BuildActivity>().Begin();
 
-    /// <summary>Bakes a keymap as the backlog does, when it is known what the build in full has given; null when that was not reached.</summary>
-    public async Task<BakeResult?> BakeForBacklogAsync(JsonObject keymap, ReadOnlyMemory<byte> firmwareHash)
+    /// <summary>Bakes a keymap while nobody waits, when it is known what the build in full has given; null when that was not reached.</summary>
+    public async Task<BakeResult?> BakeAgainAsync(JsonObject keymap, ReadOnlyMemory<byte> firmwareHash)
     {
         using var lease = await _parts!.Get<FirmwareTrees>()
             .TakeAsync((await Firmware.RunAsync("rev-parse", "HEAD")).Trim(), TestContext.Current.CancellationToken);
-        var slot = new Slot(Of("work/slots/backlog"), new ToolPace());
+        var slot = new Slot(Of("work/slots/again"), new ToolPace());
         slot.Clear();
         var order = new BakeOrder(
             BuildNames.Of((string)keymap["keyboard"]!, (string)keymap["keymap"]!),
@@ -67,7 +68,11 @@ internal sealed class Bakery : IDisposable
     /// <summary>Bakes a keymap.</summary>
     public async Task<(BuildFinished Finished, byte[]? Firmware)> BakeAsync(JsonObject keymap)
     {
-        _parts ??= new CompilerParts(_folder, Firmware.Path);
+        if (_parts is null)
+        {
+            Start();
+        }
+
         var request = new BuildRequested(
             Guid.NewGuid(), (string)keymap["keyboard"]!, (string)keymap["keymap"]!, keymap.ToJsonString(), "", null, DateTimeOffset.UtcNow);
         var finished = await _parts.Get<BuildRunner>()
@@ -92,6 +97,13 @@ internal sealed class Bakery : IDisposable
         await Command.RunAsync(Path.Combine(clone, "bin/qmk"), ["compile", "keymap.json"], clone);
         return await File.ReadAllBytesAsync(
             Path.Combine(clone, $"{((string)keymap["keyboard"]!).Replace('/', '_')}_{keymap["keymap"]}.hex"), TestContext.Current.CancellationToken);
+    }
+
+    [MemberNotNull(nameof(_parts))]
+    private void Start(params (string, string)[] settings)
+    {
+        _parts = new CompilerParts(_folder, Firmware.Path, settings);
+        _parts.StartQuietWork();
     }
 
     public void Dispose()

@@ -1,6 +1,5 @@
 using KeymapBakery.Compiler.Artifacts;
 using KeymapBakery.Compiler.Baking;
-using KeymapBakery.Compiler.Baking.Templates;
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.Delivery;
 using KeymapBakery.Compiler.Kit;
@@ -21,6 +20,7 @@ namespace KeymapBakery.Compiler.Tests.Fixtures;
 internal sealed class CompilerParts : IDisposable
 {
     private readonly ServiceProvider _services;
+    private QuietWork? _quiet;
 
     public CompilerParts(TemporaryFolder folder, string repository, params (string Setting, string Value)[] settings)
     {
@@ -38,7 +38,6 @@ internal sealed class CompilerParts : IDisposable
         builder.AddBaking();
         builder.AddArtifacts();
         builder.AddDelivery();
-        builder.Services.AddSingleton<TemplateBacklogService>();
         _services = builder.Services.BuildServiceProvider();
         StartObjectStorage(builder.Services);
     }
@@ -46,10 +45,18 @@ internal sealed class CompilerParts : IDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Starts what the service does of its own accord while nobody waits for a build.</summary>
-    public Task StartBacklogAsync() => Get<TemplateBacklogService>().StartAsync(TestContext.Current.CancellationToken);
+    /// <summary>Has done what the service does of its own accord while nobody waits for a build.</summary>
+    public void StartQuietWork()
+    {
+        _quiet = Get<QuietWork>();
+        _quiet.StartAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    }
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        _quiet?.StopAsync(CancellationToken.None).GetAwaiter().GetResult();
+        _services.Dispose();
+    }
 
     private void StartObjectStorage(IServiceCollection services)
     {

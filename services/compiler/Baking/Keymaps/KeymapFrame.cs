@@ -88,13 +88,20 @@ internal sealed class KeymapFrame
             return false;
         }
 
+        code = Write(tables);
+        return true;
+    }
+
+    /// <summary>Writes a keymap.c of other tables.</summary>
+    /// <param name="tables">They must have what the recorded keymap had.</param>
+    public string Write(KeymapTables tables)
+    {
         var text = new StringBuilder();
         foreach (var (before, kind) in _slots)
         {
             text.Append(before).Append(Table(tables, kind));
         }
-        code = text.Append(_end).ToString();
-        return true;
+        return text.Append(_end).ToString();
     }
 
     private static string? Table(KeymapTables tables, TableKind kind) => kind switch

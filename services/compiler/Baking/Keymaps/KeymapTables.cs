@@ -42,6 +42,16 @@ internal sealed partial record KeymapTables(string Layers, string? Encoders, str
         return false;
     }
 
+    /// <summary>Tables whose rows are written elsewhere, without macros.</summary>
+    /// <param name="layers">Rows of the keys.</param>
+    /// <param name="encoders">Rows of the encoders; null for no such table.</param>
+    /// <param name="dipSwitches">Rows of the DIP switches; null for no such table.</param>
+    public static KeymapTables OfRows(IEnumerable<string> layers, IEnumerable<string>? encoders, IEnumerable<string>? dipSwitches) => new(
+        LayersTable(layers),
+        encoders is null ? null : EncodersTable(encoders),
+        dipSwitches is null ? null : DipSwitchesTable(dipSwitches),
+        Macros: null);
+
     private static KeymapTables Write(KeymapValue keymap)
     {
         CheckEverywhere(keymap.Element);
@@ -66,32 +76,43 @@ internal sealed partial record KeymapTables(string Layers, string? Encoders, str
             throw new UnwritableKeymapException($"{layout.Path} is not a name that every firmware takes for a layout");
         }
         var rows = layers.Items().Select((layer, number) => $"    [{number}] = {name}({string.Join(", ", layer.Items().Select(Keycode))})");
-        return Table("const uint16_t PROGMEM keymaps[][MATRIX_ROWS][MATRIX_COLS] = {", rows);
+        return LayersTable(rows);
     }
+
+    private static string LayersTable(IEnumerable<string> rows) =>
+        Table("const uint16_t PROGMEM keymaps[][MATRIX_ROWS][MATRIX_COLS] = {", rows);
 
     private static string EncodersTable(KeymapValue encoders)
     {
-        const string Condition = "defined(ENCODER_ENABLE) && defined(ENCODER_MAP_ENABLE)";
         var rows = encoders.Items().Select((layer, number) => $"    [{number}] = {{{string.Join(", ", layer.Items().Select(Encoder))}}}");
-        return Conditional(Condition, Table("const uint16_t PROGMEM encoder_map[][NUM_ENCODERS][NUM_DIRECTIONS] = {", rows));
+        return EncodersTable(rows);
     }
+
+    private static string EncodersTable(IEnumerable<string> rows) => Conditional(
+        "defined(ENCODER_ENABLE) && defined(ENCODER_MAP_ENABLE)",
+        Table("const uint16_t PROGMEM encoder_map[][NUM_ENCODERS][NUM_DIRECTIONS] = {", rows));
 
     private static string DipSwitchesTable(KeymapValue switches)
     {
-        const string Condition = "defined(DIP_SWITCH_ENABLE) && defined(DIP_SWITCH_MAP_ENABLE)";
         var rows = switches.Items().Select(item => $"    DIP_SWITCH_OFF_ON({Keycode(item.Member("off"))}, {Keycode(item.Member("on"))})");
-        return Conditional(Condition, Table("const uint16_t PROGMEM dip_switch_map[NUM_DIP_SWITCHES][NUM_DIP_STATES] = {", rows));
+        return DipSwitchesTable(rows);
     }
+
+    private static string DipSwitchesTable(IEnumerable<string> rows) => Conditional(
+        "defined(DIP_SWITCH_ENABLE) && defined(DIP_SWITCH_MAP_ENABLE)",
+        Table("const uint16_t PROGMEM dip_switch_map[NUM_DIP_SWITCHES][NUM_DIP_STATES] = {", rows));
 
     private static string Encoder(KeymapValue encoder) =>
         $"ENCODER_CCW_CW({Keycode(encoder.Member("ccw"))}, {Keycode(encoder.Member("cw"))})";
 
-    // ANY() is the Configurator's mark for text that it does not know; the generator cuts it off by text, not by syntax.
-    private static string Keycode(KeymapValue value)
-    {
-        var keycode = value.Text();
-        return keycode.StartsWith("ANY(", StringComparison.Ordinal) && keycode.EndsWith(')') ? keycode[4..^1] : keycode;
-    }
+    private static string Keycode(KeymapValue value) => Written(value.Text());
+
+    /// <summary>
+    /// What stands in keymap.c for a keycode of a keymap.json. <c>ANY()</c> is the Configurator's mark for text that it does not know; the
+    /// generator cuts it off by text, not by syntax.
+    /// </summary>
+    public static string Written(string keycode) =>
+        keycode.StartsWith("ANY(", StringComparison.Ordinal) && keycode.EndsWith(')') ? keycode[4..^1] : keycode;
 
     private static string Table(string head, IEnumerable<string> rows)
     {

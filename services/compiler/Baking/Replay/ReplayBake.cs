@@ -1,7 +1,9 @@
 using System.Text.Json;
 using KeymapBakery.Compiler.Baking.Keymaps;
+using KeymapBakery.Compiler.Baking.Patching;
 using KeymapBakery.Compiler.Baking.Templates;
 using KeymapBakery.Compiler.Configuration;
+using KeymapBakery.Compiler.Sources;
 using KeymapBakery.Compiler.Toolchain;
 using Microsoft.Extensions.Options;
 
@@ -16,8 +18,13 @@ internal sealed class ReplayBake(
     TemplateMaker maker,
     Replayer replayer,
     FullBake full,
-    TemplateBacklog backlog,
+    FirstRequests requests,
+    QuietWork quiet,
+    FirmwareTrees trees,
+    Patcher patcher,
+    PatchProver prover,
     ToolchainVersion toolchain,
+    TimeProvider time,
     IOptions<CompilerOptions> options) : IBakingStrategy
 {
     // What make answers when a command of its rules fails; so does `qmk compile`.
@@ -50,9 +57,19 @@ internal sealed class ReplayBake(
             var (lease, early) = found;
             using (lease)
             {
+                if (early is null && await patcher.TryAsync(order, keymap.RootElement, lease, output, cancellationToken) is { } patched)
+                {
+                    return Judge(order, lease.Template, patched, "patch", output);
+                }
+
                 var outcome = early
                     ?? await ReplayAsync(order, keymap.RootElement, lease.Template, lease.Frame, lease.Objects, output, cancellationToken);
-                return Judge(order, lease.Template, outcome, isNew: early is not null, output);
+                if (outcome.ExitCode == 0 && (order.Slot.Pace is null || order.FirmwareHash is not null))
+                {
+                    prover.ProveLater(lease, keymap.RootElement);
+                }
+
+                return Judge(order, lease.Template, outcome, early is null ? "replay" : "template", output);
             }
         }
         catch (NotReplayableException exception)
@@ -81,11 +98,22 @@ internal sealed class ReplayBake(
         var result = await full.BakeAsync(order, output, cancellationToken);
         if (result?.Firmware is { } firmware)
         {
-            backlog.Add(new MissedTemplate(
-                order.Names, order.Keymap, order.Tree.Commit, await FirmwareImage.HashAsync(firmware.Path, cancellationToken)));
+            var hash = await FirmwareImage.HashAsync(firmware.Path, cancellationToken);
+            quiet.TryAdd(
+                $"The template of {order.Names.Keyboard}",
+                (slot, token) => BakeAgainAsync(order.Names, order.Keymap, order.Tree.Commit, hash, slot, token));
         }
 
         return result;
+    }
+
+    // The template is kept only when it gives the firmware that is known already.
+    private async Task BakeAgainAsync(
+        BuildNames names, ReadOnlyMemory<byte> keymap, string commit, byte[] hash, Slot slot, CancellationToken cancellationToken)
+    {
+        using var lease = await trees.TakeAsync(commit, cancellationToken);
+        var order = new BakeOrder(names, keymap, lease.Tree, slot, new BakePhases(time)) { FirmwareHash = hash };
+        await BakeAsync(order, new OutputLog(options.Value.Output, _ => { }), cancellationToken);
     }
 
     // With a template that was made just now comes the outcome of its first replay. Null when there is none and somebody waits.
@@ -109,7 +137,7 @@ internal sealed class ReplayBake(
         {
             var isUrgent = order.Slot.Pace is null;
             var key = TemplateKey.Of(order.Tree.Commit, await toolchain.GetTextAsync(), keymap, keymapName);
-            var canWait = isUrgent && !options.Value.Templates.AreMadeFirst && backlog.IsFirst(key);
+            var canWait = isUrgent && !options.Value.Templates.AreMadeFirst && requests.IsFirst(key);
             return await shelf.GetAsync(key, isUrgent, canWait ? null : MakeAsync, cancellationToken);
 
             Task<Template> MakeAsync(TemplateFolder folder)
@@ -142,9 +170,8 @@ internal sealed class ReplayBake(
             ? await replayer.RunAsync(template, objects, code, order.Tree, order.Slot, order.Phases, output.Append, cancellationToken)
             : throw new NotReplayableException(reason);
 
-    private static BakeResult Judge(BakeOrder order, Template template, ReplayOutcome outcome, bool isNew, OutputLog output)
+    private static BakeResult Judge(BakeOrder order, Template template, ReplayOutcome outcome, string strategy, OutputLog output)
     {
-        var strategy = isNew ? "template" : "replay";
         if (outcome.ExitCode != 0)
         {
             return outcome.ExitCode > FirstSignal || outcome.LastPhase is null or ReplayPhase.Convert

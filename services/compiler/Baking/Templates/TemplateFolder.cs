@@ -14,6 +14,9 @@ internal sealed class TemplateFolder(string path)
     /// <summary>Folder of the objects.</summary>
     public string Objects => System.IO.Path.Combine(path, "objects");
 
+    /// <summary>Folder of the linked firmware that keymaps can be put into; it need not exist.</summary>
+    public string Patches => System.IO.Path.Combine(path, "patches");
+
     private string Description => System.IO.Path.Combine(path, DescriptionFile);
 
     /// <summary>Writes the description.</summary>

@@ -85,6 +85,36 @@ internal sealed partial class TemplateShelf
         }
     }
 
+    /// <summary>A template that is here and was in use before; null when it is not.</summary>
+    public TemplateLease? Find(TemplateKey key)
+    {
+        lock (_gate)
+        {
+            return _entries.TryGetValue(key, out var entry) && entry.Loaded is not null ? Lend(entry) : null;
+        }
+    }
+
+    /// <summary>Counts the bytes of a template again, after something was put beside it.</summary>
+    /// <param name="lease">The template.</param>
+    public void Remeasure(TemplateLease lease)
+    {
+        List<string> evicted;
+        lock (_gate)
+        {
+            if (!_entries.TryGetValue(lease.Key, out var entry))
+            {
+                return;
+            }
+
+            _bytes -= entry.Bytes;
+            entry.Bytes = new TemplateFolder(entry.Path).Measure();
+            _bytes += entry.Bytes;
+            evicted = Evict();
+        }
+
+        evicted.ForEach(DirectoryRemoval.Remove);
+    }
+
     private async Task<TemplateLease?> BringAsync(
         TemplateKey key, Func<TemplateFolder, Task<Template>>? make, Pending mine, CancellationToken cancellationToken)
     {
@@ -259,7 +289,7 @@ internal sealed partial class TemplateShelf
         // For the order after a restart.
         Directory.SetLastWriteTimeUtc(entry.Path, DateTime.UtcNow);
         var (template, frame) = entry.Loaded!.Value;
-        return new TemplateLease(template, frame, new TemplateFolder(entry.Path).Objects, () => Release(entry));
+        return new TemplateLease(entry.Key, template, frame, new TemplateFolder(entry.Path), () => Release(entry));
     }
 
     private void Release(Entry entry)
@@ -311,7 +341,7 @@ internal sealed partial class TemplateShelf
 
         public string Path => path;
 
-        public long Bytes => bytes;
+        public long Bytes { get; set; } = bytes;
 
         // Null until it is first wanted.
         public (Template Template, KeymapFrame Frame)? Loaded { get; set; }

@@ -70,7 +70,7 @@ def _compile(options):
     wanted = keymap.load(path)
     # A revision builds the keymap that it shares with its sisters as its own.
     name = wanted["keyboard"] if options.filename else options.keyboard
-    keyboard.load(name)
+    build = keyboard.load(name).get("build", {})
 
     target = f"{keyboard.file_safe(name)}_{wanted['keymap']}"
     output = keyboard.ROOT / ".build" / f"obj_{target}"
@@ -81,7 +81,8 @@ def _compile(options):
 
     command = ["make", "-r", "-R", "-f", "builddefs/build_keyboard.mk", "-s", f"KEYBOARD={name}", f"KEYMAP={wanted['keymap']}"]
     command += [f"KEYBOARD_SOURCES={' '.join(str(file.relative_to(keyboard.ROOT)) for file in keyboard.source_files(name))}"]
-    command += [f"ENCODER_MAP_ENABLE={'yes' if wanted.get('encoders') else 'no'}", f"TARGET={target}", "QMK_BIN=bin/qmk"] + ([f"-j{options.parallel}", "-O"] if options.parallel > 1 else [])
+    command += [f"ENCODER_MAP_ENABLE={'yes' if wanted.get('encoders') else 'no'}", f"TARGET={target}", "QMK_BIN=bin/qmk"]
+    command += (["LTO_ENABLE=yes"] if build.get("lto") else []) + ([f"-j{options.parallel}", "-O"] if options.parallel > 1 else [])
     _say(f"Compiling keymap with {' '.join(f'{word!r}' if ' ' in word else word for word in command)}\n\n")
 
     # MAKEFLAGS and the like of whoever called must not reach this build.
