@@ -9,6 +9,7 @@ using KeymapBakery.Gateway.KeyboardBuilds;
 using KeymapBakery.Gateway.Refreshing;
 using KeymapBakery.Gateway.Skeletons;
 using KeymapBakery.Gateway.Status;
+using KeymapBakery.KeyboardLayouts.Info;
 
 namespace KeymapBakery.Gateway.Hosting;
 
@@ -26,6 +27,7 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, bool>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, KeyboardBuildEntry>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, KeyboardBuildSummary>))]
+[JsonSerializable(typeof(KeyboardInfo))]
 [JsonSerializable(typeof(KeymapSkeleton))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(SubmitAnswer))]
