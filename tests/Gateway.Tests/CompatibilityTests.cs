@@ -119,7 +119,7 @@ public sealed class CompatibilityTests(CompatibilityTests.GatewayWithKeyboards f
         error.Message().Length.ShouldBeGreaterThan(20);
         if (recorded.Allow is { } allow)
         {
-            recorded.Allow.ShouldContain(response.Content.Headers.Allow.First(), customMessage: allow);
+            response.Content.Headers.Allow.ShouldBeSubsetOf(allow.Split(", "));
         }
     }
 

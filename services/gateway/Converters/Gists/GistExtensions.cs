@@ -5,6 +5,7 @@ namespace KeymapBakery.Gateway.Converters.Gists;
 
 internal static class GistExtensions
 {
+    private const int Connections = 8;
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds <see cref="GistLayouts"/>.</summary>
@@ -27,6 +28,7 @@ internal static class GistExtensions
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
+                MaxConnectionsPerServer = Connections,
                 UseCookies = false,
                 PooledConnectionLifetime = ConnectionLifetime,
             });
