@@ -3,6 +3,7 @@ using KeymapBakery.Jobs.Progress;
 using KeymapBakery.Jobs.Reaping;
 using KeymapBakery.Jobs.Requests;
 using KeymapBakery.Jobs.Retention;
+using KeymapBakery.Jobs.Usage;
 
 namespace KeymapBakery.Jobs;
 
@@ -23,6 +24,7 @@ internal static class JobsExtensions
         builder.Services.AddSingleton<FinishedBuilds>();
         builder.Services.AddSingleton<BuildProgress>();
         builder.Services.AddSingleton<Compilers>();
+        builder.Services.AddSingleton<UsageCounts>();
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using KeymapBakery.Gateway.Tests.Running;
 using Microsoft.OpenApi;
@@ -10,9 +11,12 @@ public sealed class DescriptionTests(RunningGateway gateway)
     [Fact]
     public async Task The_root_shows_the_way()
     {
-        var entry = await gateway.GetJsonAsync("/");
+        using var response = await gateway.SendAsync(HttpMethod.Get, "/");
+        var entry = await response.JsonAsync();
         var origin = gateway.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
+        response.StatusCode.ShouldBe(HttpStatusCode.Found);
+        response.Headers.Location!.AbsoluteUri.ShouldBe($"{origin}/docs");
         entry["api"]!.GetValue<string>().ShouldBe($"{origin}/v1");
         entry["openapi"]!.GetValue<string>().ShouldBe($"{origin}/openapi/v1.json");
     }

@@ -37,7 +37,7 @@ public sealed class StatusTests : IAsyncLifetime
         status["queue_length"]!.GetValue<int>().ShouldBe(7);
         status["last_ping"]!.GetValue<double>().ShouldBe(heardAt.ToUnixTimeMilliseconds() / 1000d);
         status["version"]!.GetValue<string>().ShouldMatch(@"^\d+\.\d+\.\d+");
-        status["children"]!.AsArray().Select(child => child!.GetValue<string>()).ShouldBe(["compile", "skeletons"]);
+        status["children"]!.AsArray().Select(child => child!.GetValue<string>()).ShouldBe(["compile", "converters", "skeletons"]);
     }
 
     [Fact]

@@ -158,7 +158,7 @@ public sealed class DocumentTests(KeyboardApi api)
     [Fact]
     public async Task Keyboards_are_named_among_the_children_of_the_api()
     {
-        NamesIn((await api.GetJsonAsync("/v1"))["children"]!).ShouldBe(["compile", "keyboards", "skeletons"]);
+        NamesIn((await api.GetJsonAsync("/v1"))["children"]!).ShouldBe(["compile", "converters", "keyboards", "skeletons"]);
     }
 
     [Fact]

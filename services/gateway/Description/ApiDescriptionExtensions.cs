@@ -9,6 +9,7 @@ namespace KeymapBakery.Gateway.Description;
 internal static class ApiDescriptionExtensions
 {
     private const string DocumentPath = "/openapi/v1.json";
+    private const string PagePath = "/docs";
 
     /// <summary>Adds the OpenAPI document.</summary>
     public static void AddApiDescription(this IHostApplicationBuilder builder) =>
@@ -19,13 +20,18 @@ internal static class ApiDescriptionExtensions
     /// <summary>Maps <c>/</c> and <c>/openapi/v1.json</c>.</summary>
     public static void MapApiDescription(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRead("/", (HttpRequest request, PublicAddress address) => new JsonAnswer<ApiEntry>(
-                new("Keymap Bakery", address.Of(request, "/v1"), address.Of(request, DocumentPath)),
-                GatewayJson.Readable.ApiEntry))
+        endpoints.MapRead("/", (HttpRequest request, PublicAddress address) =>
+            {
+                request.HttpContext.Response.Headers.Location = address.Of(request, PagePath);
+                return new JsonAnswer<ApiEntry>(
+                    new("Keymap Bakery", address.Of(request, "/v1"), address.Of(request, DocumentPath)),
+                    GatewayJson.Readable.ApiEntry,
+                    StatusCodes.Status302Found);
+            })
             .WithTags("Description")
             .WithName("getEntry")
             .WithSummary("Find the API and its description")
-            .Produces<ApiEntry>();
+            .Produces<ApiEntry>(StatusCodes.Status302Found);
         endpoints.MapOpenApi("/openapi/{documentName}.json");
     }
 

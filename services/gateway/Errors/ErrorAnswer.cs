@@ -5,7 +5,7 @@ namespace KeymapBakery.Gateway.Errors;
 /// <summary>Why a request could not be served, and what to change.</summary>
 /// <param name="Code">The HTTP status code once more.</param>
 /// <param name="Message">What is wrong and what to do, for a person.</param>
-/// <param name="Errors">What is wrong at which place of the posted keymap; absent when the keymap is not to blame.</param>
+/// <param name="Errors">What is wrong at which place of what was posted; absent when no place is to blame.</param>
 public sealed record ErrorAnswer(
     int Code,
     string Message,

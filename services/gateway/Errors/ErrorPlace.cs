@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KeymapBakery.Gateway.Errors;
 
-/// <summary>One error in a posted keymap, or something that may be one.</summary>
+/// <summary>One error in a posted keymap or layout, or something that may be one.</summary>
 /// <param name="Path">JSON path of the value, for example <c>$.layers[0][3]</c>.</param>
 /// <param name="Message">What is wrong with it and what to do, for a person.</param>
 /// <param name="Line">Line in the posted text, from 1; absent when not known.</param>

@@ -9,6 +9,8 @@ using KeymapBakery.Gateway.KeyboardBuilds;
 using KeymapBakery.Gateway.Refreshing;
 using KeymapBakery.Gateway.Skeletons;
 using KeymapBakery.Gateway.Status;
+using KeymapBakery.Gateway.Usage;
+using KeymapBakery.KeyboardLayouts.Info;
 
 namespace KeymapBakery.Gateway.Hosting;
 
@@ -26,9 +28,15 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, bool>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, KeyboardBuildEntry>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, KeyboardBuildSummary>))]
+[JsonSerializable(typeof(KeyboardInfo))]
+[JsonSerializable(typeof(KeyboardMetrics))]
 [JsonSerializable(typeof(KeymapSkeleton))]
+[JsonSerializable(typeof(LayoutMetrics))]
+[JsonSerializable(typeof(LocationMetrics))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(SubmitAnswer))]
+[JsonSerializable(typeof(TelemetryAnswer))]
+[JsonSerializable(typeof(TelemetryReport))]
 [JsonSerializable(typeof(WebhookAnswer))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {

@@ -125,6 +125,18 @@ internal sealed partial class JobServiceClient(
         return reply.Build;
     }
 
+    /// <summary>Counts a report of a command line. Repeated after a lost answer, it may count twice.</summary>
+    /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>
+    public Task ReportUsageAsync(ReportUsageRequest report, CancellationToken cancellationToken) =>
+        TryPatientlyAsync(nameof(jobs.ReportUsage), call => jobs.ReportUsageAsync(report, call), cancellationToken);
+
+    /// <summary>How often keyboards were used.</summary>
+    /// <param name="days">How far to look back, 1 to 366.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="JobServiceUnavailableException">The job service does not answer.</exception>
+    public Task<KeymapBakery.Protos.Jobs.V1.Usage> GetUsageAsync(int days, CancellationToken cancellationToken) =>
+        TryPatientlyAsync(nameof(jobs.GetUsage), call => jobs.GetUsageAsync(new GetUsageRequest { Days = days }, call), cancellationToken);
+
     /// <summary>The state of the queue, asked for once.</summary>
     /// <param name="timeout">How long to wait for an answer.</param>
     /// <param name="cancellationToken">Gives up earlier.</param>

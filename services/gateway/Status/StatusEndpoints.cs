@@ -18,7 +18,7 @@ internal static class StatusEndpoints
     /// <summary>Maps <c>/v1</c> and <c>/v1/healthcheck</c>.</summary>
     public static void MapStatus(this IEndpointRouteBuilder endpoints)
     {
-        string[] children = endpoints.HasMetadataService() ? ["compile", "keyboards", "skeletons"] : ["compile", "skeletons"];
+        string[] children = endpoints.HasMetadataService() ? ["compile", "converters", "keyboards", "skeletons"] : ["compile", "converters", "skeletons"];
         endpoints.MapRead("/v1", async (ApiStatusReport report, CancellationToken cancellationToken) =>
                 new JsonAnswer<ApiStatus>(
                     await report.ReadAsync(cancellationToken) with { Children = children },

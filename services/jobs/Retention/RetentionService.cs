@@ -1,5 +1,6 @@
 using KeymapBakery.Jobs.Hosting;
 using KeymapBakery.Jobs.Store;
+using KeymapBakery.Jobs.Usage;
 using KeymapBakery.Messages;
 using KeymapBakery.ObjectStorage;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ internal sealed partial class RetentionService(
     Database database,
     IObjectStore objects,
     SourceRetention sources,
+    UsageCounts usage,
     TimeProvider time,
     SchemaState schema,
     IOptions<JobsOptions> options,
@@ -39,6 +41,7 @@ internal sealed partial class RetentionService(
         }
 
         await sources.DeleteUnusedAsync(cancellationToken);
+        await usage.DeleteOldAsync(cancellationToken);
         await database.ChangeAsync(
             (context, token) => context.Compilers
                 .Where(compiler => compiler.LastSeenAt < time.GetUtcNow() - CompilerRetention)
@@ -46,20 +49,33 @@ internal sealed partial class RetentionService(
             cancellationToken);
     }
 
+    // Their number goes to the usage of their hour.
     private Task<int> DeleteExpiredJobsAsync(CancellationToken cancellationToken)
     {
         var expired = time.GetUtcNow() - options.Value.Retention;
         return database.ChangeAsync(
-            (context, token) => context.Database.ExecuteSqlAsync(
-                $"""
-                DELETE FROM jobs WHERE id IN (
-                    SELECT jobs.id FROM jobs JOIN builds ON builds.id = jobs.build_id
-                    WHERE jobs.created_at < {expired} AND COALESCE(jobs.cancelled_at, builds.ended_at) < {expired}
-                    ORDER BY jobs.created_at
-                    LIMIT {BatchSize}
-                    FOR UPDATE OF jobs SKIP LOCKED)
-                """,
-                token),
+            async (context, token) =>
+            {
+                var deleted = await context.Database
+                    .SqlQuery<int>($"""
+                        WITH deleted AS (
+                            DELETE FROM jobs WHERE id IN (
+                                SELECT jobs.id FROM jobs JOIN builds ON builds.id = jobs.build_id
+                                WHERE jobs.created_at < {expired} AND COALESCE(jobs.cancelled_at, builds.ended_at) < {expired}
+                                ORDER BY jobs.created_at
+                                LIMIT {BatchSize}
+                                FOR UPDATE OF jobs SKIP LOCKED)
+                            RETURNING date_trunc('hour', created_at, 'UTC') AS hour, keyboard, layout),
+                        counted AS (
+                            INSERT INTO keyboard_usage
+                            SELECT hour, 'job', 'compile', keyboard, layout, count(*) FROM deleted
+                            GROUP BY hour, keyboard, layout ORDER BY hour, keyboard, layout
+                            ON CONFLICT (hour, origin, action, keyboard, layout) DO UPDATE SET count = keyboard_usage.count + excluded.count)
+                        SELECT count(*)::integer FROM deleted
+                        """)
+                    .ToListAsync(token);
+                return deleted.Single();
+            },
             cancellationToken);
     }
 

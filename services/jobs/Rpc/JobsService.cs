@@ -3,6 +3,7 @@ using KeymapBakery.Jobs.Prebaking;
 using KeymapBakery.Jobs.Progress;
 using KeymapBakery.Jobs.Requests;
 using KeymapBakery.Jobs.Store;
+using KeymapBakery.Jobs.Usage;
 using KeymapBakery.Jobs.Watching;
 using KeymapBakery.Protos.Jobs.V1;
 using Proto = KeymapBakery.Protos.Jobs.V1;
@@ -11,7 +12,7 @@ namespace KeymapBakery.Jobs.Rpc;
 
 /// <summary>The service's contract over gRPC. While the database is away every call answers UNAVAILABLE.</summary>
 internal sealed class JobsService(
-    JobRequests requests, JobReader reader, JobWatcher watcher, Compilers compilers, KeyboardResults keyboards)
+    JobRequests requests, JobReader reader, JobWatcher watcher, Compilers compilers, KeyboardResults keyboards, UsageCounts usage)
     : Proto.Jobs.JobsBase
 {
     public override Task<Job> Submit(SubmitRequest request, ServerCallContext context) =>
@@ -71,6 +72,21 @@ internal sealed class JobsService(
         {
             var result = await keyboards.FindAsync(request.Branch, request.Keyboard, context.CancellationToken);
             return new GetKeyboardBuildReply { Build = result?.ToMessage() };
+        });
+
+    public override Task<ReportUsageReply> ReportUsage(ReportUsageRequest request, ServerCallContext context) =>
+        AnswerAsync(async () =>
+        {
+            await usage.AddAsync(UsageMessages.Read(request), context.CancellationToken);
+            return new ReportUsageReply();
+        });
+
+    public override Task<Proto.Usage> GetUsage(GetUsageRequest request, ServerCallContext context) =>
+        AnswerAsync(async () =>
+        {
+            var days = UsageMessages.ReadDays(request);
+            var uses = await usage.ReadKeyboardsAsync(days, context.CancellationToken);
+            return UsageMessages.ToMessage(uses, await usage.ReadLocationsAsync(days, context.CancellationToken));
         });
 
     private static bool IsEnd(Job? job) => job?.State is JobState.Finished or JobState.Failed or JobState.Cancelled;

@@ -128,6 +128,27 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
             : Task.FromResult(new GetKeyboardBuildReply { Build = build });
     }
 
+    /// <summary>What command lines have reported.</summary>
+    public ConcurrentQueue<ReportUsageRequest> Reports { get; } = [];
+
+    /// <summary>How often keyboards were used, whatever the time span.</summary>
+    public Protos.Jobs.V1.Usage Usage { get; } = new();
+
+    /// <summary>The time spans asked for, in days.</summary>
+    public ConcurrentQueue<int> UsageRequests { get; } = [];
+
+    public override Task<ReportUsageReply> ReportUsage(ReportUsageRequest request, ServerCallContext context)
+    {
+        Reports.Enqueue(request);
+        return Task.FromResult(new ReportUsageReply());
+    }
+
+    public override Task<Protos.Jobs.V1.Usage> GetUsage(GetUsageRequest request, ServerCallContext context)
+    {
+        UsageRequests.Enqueue(request.Days);
+        return Task.FromResult(Usage);
+    }
+
     private static void CheckBranch(string branch)
     {
         if (branch is not ("" or "master"))

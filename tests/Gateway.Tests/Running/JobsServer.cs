@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KeymapBakery.Gateway.Tests.Running;
 
-/// <summary>Serves <see cref="InMemoryJobs"/> over gRPC on a loopback port.</summary>
+/// <summary>Serves <see cref="InMemoryJobs"/>, and <see cref="InMemoryMetadata"/> beside it, over gRPC on a loopback port.</summary>
 internal sealed class JobsServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -22,8 +22,10 @@ internal sealed class JobsServer : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(jobs);
+        builder.Services.AddSingleton<InMemoryMetadata>();
         var app = builder.Build();
         app.MapGrpcService<InMemoryJobs>();
+        app.MapGrpcService<InMemoryMetadata>();
         await app.StartAsync();
         return new JobsServer(app);
     }

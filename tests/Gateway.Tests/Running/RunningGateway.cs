@@ -19,6 +19,9 @@ public sealed class RunningGateway : IAsyncLifetime
     /// <summary>Settings of the gateway besides those that tests always need.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
 
+    /// <summary>True for a metadata service behind the gateway too, which knows the keyboard crkbd/rev1.</summary>
+    public bool HasMetadata { get; init; }
+
     /// <summary>Talks to the gateway and does not follow redirects.</summary>
     public HttpClient Client { get; private set; } = null!;
 
@@ -53,6 +56,7 @@ public sealed class RunningGateway : IAsyncLifetime
             builder.UseSetting("Kestrel:Endpoints:Http:Url", "http://127.0.0.1:0");
             builder.UseSetting("Logging:LogLevel:Default", "None");
             builder.UseSetting("Gateway:JobsAddress", $"http://127.0.0.1:{_jobsPort}");
+            builder.UseSetting("Gateway:MetadataAddress", HasMetadata ? $"http://127.0.0.1:{_jobsPort}" : "");
             builder.UseSetting("ObjectStorage:Kind", "FileSystem");
             builder.UseSetting("ObjectStorage:FileSystem:Path", _folder.Path);
             builder.UseSetting("ObjectStorage:FileSystem:SigningKey", "a key that is only good for this test run");
