@@ -1,3 +1,4 @@
+using KeymapBakery.Jobs.Administration;
 using KeymapBakery.Jobs.Outbox;
 using KeymapBakery.Jobs.Progress;
 using KeymapBakery.Jobs.Reaping;
@@ -23,6 +24,8 @@ internal static class JobsExtensions
         builder.Services.AddSingleton<FinishedBuilds>();
         builder.Services.AddSingleton<BuildProgress>();
         builder.Services.AddSingleton<Compilers>();
+        builder.Services.AddSingleton<JobList>();
+        builder.Services.AddSingleton<QueuedWork>();
         return builder;
     }
 
@@ -32,6 +35,7 @@ internal static class JobsExtensions
         builder.Services.AddHostedService<OutboxDispatcher>();
         builder.Services.AddHostedService<Reaper>();
         builder.Services.AddSingleton<SourceRetention>();
+        builder.Services.AddSingleton<JobRetention>();
         builder.Services.AddHostedService<RetentionService>();
         return builder;
     }
