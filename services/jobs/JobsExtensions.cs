@@ -26,6 +26,7 @@ internal static class JobsExtensions
         builder.Services.AddSingleton<Compilers>();
         builder.Services.AddSingleton<JobList>();
         builder.Services.AddSingleton<QueuedWork>();
+        builder.Services.AddSingleton<Notices>();
         return builder;
     }
 

@@ -7,7 +7,7 @@ using KeymapBakery.Protos.Jobs.V1;
 namespace KeymapBakery.Jobs.Rpc;
 
 /// <summary>The operators' contract over gRPC. While the database is away every call answers UNAVAILABLE.</summary>
-internal sealed class JobAdministrationService(JobList jobs, QueuedWork queue, JobRetention retention)
+internal sealed class JobAdministrationService(JobList jobs, QueuedWork queue, JobRetention retention, Notices notices)
     : JobAdministration.JobAdministrationBase
 {
     private const int DefaultOpenBuilds = 100;
@@ -50,6 +50,11 @@ internal sealed class JobAdministrationService(JobList jobs, QueuedWork queue, J
             var round = await retention.RunAsync(context.CancellationToken);
             return new RunRetentionReply { DeletedJobs = round.Jobs, DeletedBuilds = round.Builds, DeletedCommits = round.Commits };
         });
+
+    public override Task<TakeNoticeReply> TakeNotice(TakeNoticeRequest request, ServerCallContext context) =>
+        AnswerAsync(async () => request.Name.Length == 0
+            ? throw new RpcException(new Status(StatusCode.InvalidArgument, "name is missing."))
+            : new TakeNoticeReply { IsYours = await notices.TakeAsync(request.Name, request.IsRaised, context.CancellationToken) });
 
     private static async Task<T> AnswerAsync<T>(Func<Task<T>> answer)
     {
