@@ -1,3 +1,4 @@
+using KeymapBakery.Gateway.Admin;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
@@ -6,6 +7,7 @@ using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.JobService;
 using KeymapBakery.Gateway.KeyboardBuilds;
 using KeymapBakery.Gateway.Keyboards;
+using KeymapBakery.Gateway.Limits;
 using KeymapBakery.Gateway.MetadataService;
 using KeymapBakery.Gateway.Refreshing;
 using KeymapBakery.Gateway.Skeletons;
@@ -17,6 +19,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway");
 builder.AddGatewayOptions();
 builder.AddHttpServer();
+builder.AddRateLimit();
+builder.AddRequestTimeout();
+builder.AddDraining();
 builder.AddGatewayJson();
 builder.AddErrorAnswers();
 builder.AddApiDescription();
@@ -29,24 +34,32 @@ builder.AddKeyboards();
 builder.AddKeyboardBuilds();
 builder.AddRefreshing();
 builder.AddApiStatus();
+builder.AddAdmin();
 
 var app = builder.Build();
+app.UseForwarding();
 app.UseAnswerHeaders();
 app.UseErrorAnswers();
 app.UsePreflight();
 app.UseRouting();
+app.UseRateLimit();
+app.UseAdminAccess();
+app.UseRequestTimeouts();
 
 app.MapApiDescription();
 app.MapStatus();
 app.MapSkeletons();
 app.MapCompile();
-app.MapJobEvents();
 app.MapArtifacts();
-app.MapJobFiles();
 app.MapKeyboards();
 app.MapKeyboardBuilds();
 app.MapRefreshing();
-app.MapObjectDownloads();
+app.MapAdmin();
 app.MapDefaultEndpoints();
+
+var streams = app.MapWithoutTimeout();
+streams.MapJobEvents();
+streams.MapJobFiles();
+streams.MapObjectDownloads();
 
 app.Run();

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KeymapBakery.Gateway.Admin;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
@@ -14,10 +15,13 @@ namespace KeymapBakery.Gateway.Hosting;
 
 /// <summary>How the answers of the API become JSON.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AdminJobList))]
+[JsonSerializable(typeof(AdminQueue))]
 [JsonSerializable(typeof(ApiEntry))]
 [JsonSerializable(typeof(ApiStatus))]
 [JsonSerializable(typeof(Children))]
 [JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(FlushAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
 [JsonSerializable(typeof(JobOutputEvent))]
 [JsonSerializable(typeof(JobStateEvent))]
@@ -28,6 +32,7 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, KeyboardBuildSummary>))]
 [JsonSerializable(typeof(KeymapSkeleton))]
 [JsonSerializable(typeof(RefreshAnswer))]
+[JsonSerializable(typeof(RetentionAnswer))]
 [JsonSerializable(typeof(SubmitAnswer))]
 [JsonSerializable(typeof(WebhookAnswer))]
 internal sealed partial class GatewayJson : JsonSerializerContext
