@@ -1,4 +1,5 @@
 using KeymapBakery.Gateway.Admin;
+using KeymapBakery.Gateway.Alerts;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
@@ -35,6 +36,7 @@ builder.AddKeyboardBuilds();
 builder.AddRefreshing();
 builder.AddApiStatus();
 builder.AddAdmin();
+builder.AddAlerts();
 
 var app = builder.Build();
 app.UseForwarding();
