@@ -6,9 +6,12 @@ namespace KeymapBakery.Gateway.Hosting;
 
 internal static class HttpServerExtensions
 {
-    /// <summary>Sets the limits of the HTTP server; where it listens comes from <c>Kestrel:Endpoints</c>.</summary>
+    /// <summary>Sets the limits of the HTTP server, and how it ends; where it listens comes from <c>Kestrel:Endpoints</c>.</summary>
     public static void AddHttpServer(this IHostApplicationBuilder builder)
     {
+        builder.AddRateLimit();
+        builder.AddRequestTimeout();
+        builder.AddDraining();
         builder.Services.AddOptions<HttpLimitsOptions>()
             .BindConfiguration(HttpLimitsOptions.Section)
             .ValidateDataAnnotations()
