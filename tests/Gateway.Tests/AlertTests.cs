@@ -137,5 +137,5 @@ public sealed class AlertTests : IAsyncLifetime
         Eventually.TrueAsync(() => Task.FromResult(_chat.Messages.Count >= messages), Patience, $"Message {messages}");
 
     // Long enough for several looks.
-    private static Task QuietAsync() => Task.Delay(TimeSpan.FromSeconds(2), Cancelled);
+    private static Task QuietAsync() => Task.Delay(TimeSpan.FromSeconds(1.5), Cancelled);
 }

@@ -31,10 +31,13 @@ internal sealed partial class HealthWatch(
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure)
             {
                 // Whatever it is, it must not end the service, which is what happens to exceptions that leave here.
-                LogFailed(failure);
+                if (!stoppingToken.IsCancellationRequested)
+                {
+                    LogFailed(failure);
+                }
             }
         }
     }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using KeymapBakery.Gateway.Admin;
-using KeymapBakery.Gateway.Errors;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -18,10 +16,11 @@ internal static class RateLimitExtensions
         builder.Services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => ClientLimiter.Create(services.GetRequiredService<IOptions<RateLimitOptions>>().Value));
         builder.Services.AddRateLimiter(_ => { });
-        builder.Services.AddOptions<RateLimiterOptions>().Configure<PartitionedRateLimiter<HttpContext>>((limiter, clients) =>
+        builder.Services.AddSingleton<RateLimitRefusal>();
+        builder.Services.AddOptions<RateLimiterOptions>().Configure<PartitionedRateLimiter<HttpContext>, RateLimitRefusal>((limiter, clients, refusal) =>
         {
             limiter.GlobalLimiter = clients;
-            limiter.OnRejected = (rejection, _) => new(RefuseAsync(rejection.HttpContext, rejection.Lease));
+            limiter.OnRejected = (rejection, _) => new(refusal.AnswerAsync(rejection.HttpContext, rejection.Lease));
         });
     }
 
@@ -39,15 +38,4 @@ internal static class RateLimitExtensions
 
     private static bool Changes(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
-
-    private static Task RefuseAsync(HttpContext context, RateLimitLease lease)
-    {
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : TimeSpan.FromSeconds(1);
-        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers.RetryAfter = seconds;
-        var refusal = new ErrorResult(
-            StatusCodes.Status429TooManyRequests,
-            $"Too many requests from your address ({ClientAddress.Of(context)}): others want to be served too. Try again in {seconds} seconds.");
-        return refusal.ExecuteAsync(context);
-    }
 }
