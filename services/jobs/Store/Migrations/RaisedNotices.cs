@@ -5,7 +5,7 @@ namespace KeymapBakery.Jobs.Store.Migrations;
 
 /// <summary>What somebody has been told to say and what is not over yet.</summary>
 [DbContext(typeof(JobsContext))]
-[Migration("20260401000000_RaisedNotices")]
+[Migration("20260403000000_RaisedNotices")]
 internal sealed class RaisedNotices : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) =>
