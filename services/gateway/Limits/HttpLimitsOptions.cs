@@ -44,7 +44,7 @@ public sealed class HttpLimitsOptions
     /// waiting for another service.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
-    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(90);
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(120);
 
     /// <summary>Connections at the same time; further ones are closed at once.</summary>
     [Range(100, 1_000_000)]
