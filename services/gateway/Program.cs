@@ -1,3 +1,5 @@
+using KeymapBakery.Gateway.Admin;
+using KeymapBakery.Gateway.Alerts;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Converters;
 using KeymapBakery.Gateway.Description;
@@ -7,6 +9,7 @@ using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.JobService;
 using KeymapBakery.Gateway.KeyboardBuilds;
 using KeymapBakery.Gateway.Keyboards;
+using KeymapBakery.Gateway.Limits;
 using KeymapBakery.Gateway.MetadataService;
 using KeymapBakery.Gateway.Redirects;
 using KeymapBakery.Gateway.Refreshing;
@@ -35,27 +38,36 @@ builder.AddUsage();
 builder.AddRedirects();
 builder.AddRefreshing();
 builder.AddApiStatus();
+builder.AddAdmin();
+builder.AddAlerts();
 
 var app = builder.Build();
+app.UseForwarding();
 app.UseAnswerHeaders();
 app.UseErrorAnswers();
 app.UsePreflight();
 app.UseRouting();
+app.UseRateLimit();
+app.UseAdminAccess();
+app.UseRequestTimeouts();
 
 app.MapApiDescription();
 app.MapStatus();
 app.MapSkeletons();
 app.MapCompile();
-app.MapJobEvents();
 app.MapArtifacts();
-app.MapJobFiles();
 app.MapConverters();
 app.MapKeyboards();
 app.MapKeyboardBuilds();
 app.MapUsage();
 app.MapRedirects();
 app.MapRefreshing();
-app.MapObjectDownloads();
+app.MapAdmin();
 app.MapDefaultEndpoints();
+
+var streams = app.MapWithoutTimeout();
+streams.MapJobEvents();
+streams.MapJobFiles();
+streams.MapObjectDownloads();
 
 app.Run();

@@ -1,3 +1,4 @@
+using KeymapBakery.Jobs.Administration;
 using KeymapBakery.Jobs.Outbox;
 using KeymapBakery.Jobs.Progress;
 using KeymapBakery.Jobs.Reaping;
@@ -25,6 +26,9 @@ internal static class JobsExtensions
         builder.Services.AddSingleton<BuildProgress>();
         builder.Services.AddSingleton<Compilers>();
         builder.Services.AddSingleton<UsageCounts>();
+        builder.Services.AddSingleton<JobList>();
+        builder.Services.AddSingleton<QueuedWork>();
+        builder.Services.AddSingleton<Notices>();
         return builder;
     }
 
@@ -34,6 +38,7 @@ internal static class JobsExtensions
         builder.Services.AddHostedService<OutboxDispatcher>();
         builder.Services.AddHostedService<Reaper>();
         builder.Services.AddSingleton<SourceRetention>();
+        builder.Services.AddSingleton<JobRetention>();
         builder.Services.AddHostedService<RetentionService>();
         return builder;
     }

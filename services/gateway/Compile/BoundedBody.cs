@@ -11,6 +11,7 @@ internal static class BoundedBody
     /// <summary>
     /// The whole body; null when it is longer than <paramref name="maxBytes"/>, whatever Content-Length says or leaves out.
     /// </summary>
+    /// <exception cref="BadHttpRequestException">It did not arrive in time.</exception>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
@@ -22,7 +23,7 @@ internal static class BoundedBody
         }
 
         var body = new ArrayBufferWriter<byte>(ChunkBytes);
-        while (await request.Body.ReadAsync(body.GetMemory(ChunkBytes), cancellationToken) is var read and > 0)
+        while (await ReadAsync(request.Body, body.GetMemory(ChunkBytes), cancellationToken) is var read and > 0)
         {
             body.Advance(read);
             if (body.WrittenCount > maxBytes)
@@ -32,5 +33,18 @@ internal static class BoundedBody
         }
 
         return body.WrittenMemory;
+    }
+
+    private static async Task<int> ReadAsync(Stream body, Memory<byte> chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(chunk, cancellationToken);
+        }
+        catch (OperationCanceledException late)
+        {
+            // The time limit of the request, when not the client's leaving: then nobody hears the answer.
+            throw new BadHttpRequestException("The body did not arrive in time.", StatusCodes.Status408RequestTimeout, late);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Errors;
+using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.JobService;
 using Microsoft.AspNetCore.Mvc;
 
@@ -31,7 +32,8 @@ internal static class JobEventEndpoints
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         HttpContext context,
         JobServiceClient jobs,
-        JobEventStream events)
+        JobEventStream events,
+        Draining draining)
     {
         if (!JobId.TryParse(id, out var jobId))
         {
@@ -46,6 +48,7 @@ internal static class JobEventEndpoints
         // Proxies that gather answers would keep the lines back.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         return TypedResults.ServerSentEvents(
-            events.OfAsync(jobId, OutputMark.Parse(lastEventId), context.Request, context.RequestAborted));
+            events.OfAsync(jobId, OutputMark.Parse(lastEventId), context.Request, context.RequestAborted)
+                .UntilAsync(draining.Token, context.RequestAborted));
     }
 }

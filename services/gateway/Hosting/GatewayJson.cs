@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KeymapBakery.Gateway.Admin;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
@@ -16,10 +17,13 @@ namespace KeymapBakery.Gateway.Hosting;
 
 /// <summary>How the answers of the API become JSON.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AdminJobList))]
+[JsonSerializable(typeof(AdminQueue))]
 [JsonSerializable(typeof(ApiEntry))]
 [JsonSerializable(typeof(ApiStatus))]
 [JsonSerializable(typeof(Children))]
 [JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(FlushAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
 [JsonSerializable(typeof(JobOutputEvent))]
 [JsonSerializable(typeof(JobStateEvent))]
@@ -34,6 +38,7 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(LayoutMetrics))]
 [JsonSerializable(typeof(LocationMetrics))]
 [JsonSerializable(typeof(RefreshAnswer))]
+[JsonSerializable(typeof(RetentionAnswer))]
 [JsonSerializable(typeof(SubmitAnswer))]
 [JsonSerializable(typeof(TelemetryAnswer))]
 [JsonSerializable(typeof(TelemetryReport))]

@@ -49,7 +49,20 @@ public sealed class GatewayOptions
     public string WebhookSecret { get; set; } = "";
 
     /// <summary>
-    /// The token an operator shows, at least <see cref="MinimumSecretLength"/> characters. Without it there is no <c>/v1/admin</c>.
+    /// The token an operator shows, at least <see cref="MinimumSecretLength"/> characters. Without it, <c>/v1/admin</c> is for nobody.
     /// </summary>
     public string AdminToken { get; set; } = "";
+
+    /// <summary>
+    /// Proxies in front of this service, each an address or a network such as <c>10.0.0.0/8</c>: what they say of a client in
+    /// <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> is believed. Nobody's word is by default.
+    /// </summary>
+    public IList<string> Proxies { get; } = [];
+
+    /// <summary>
+    /// How long the service goes on taking requests after it was told to end and has said that it is not ready: what a load balancer needs to
+    /// notice.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan DrainDelay { get; set; } = TimeSpan.FromSeconds(2);
 }

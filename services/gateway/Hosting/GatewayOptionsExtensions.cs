@@ -22,6 +22,9 @@ internal static class GatewayOptionsExtensions
             .Validate(
                 options => IsSecret(options.AdminToken),
                 $"Gateway:AdminToken must have at least {GatewayOptions.MinimumSecretLength} characters, or be left out.")
+            .Validate(
+                options => options.Proxies.All(proxy => ForwardingExtensions.TryParse(proxy, out _)),
+                "Gateway:Proxies must be addresses or networks, for example 10.1.2.3, 10.0.0.0/8 or fd00::/8.")
             .ValidateOnStart();
         builder.Services.AddSingleton<PublicAddress>();
     }

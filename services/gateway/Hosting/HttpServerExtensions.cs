@@ -1,3 +1,4 @@
+using KeymapBakery.Gateway.Limits;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -5,27 +6,41 @@ namespace KeymapBakery.Gateway.Hosting;
 
 internal static class HttpServerExtensions
 {
-    // Far above what any endpoint accepts, which refuses what is too long for it. What is within this limit is read to its
-    // end after that, so that the answer reaches a client that sends its whole body before it reads.
-    private const long MaxRequestBodyBytes = 32 * 1024 * 1024;
-
-    /// <summary>Sets the limits of the HTTP server; where it listens comes from <c>Kestrel:Endpoints</c>.</summary>
-    public static void AddHttpServer(this WebApplicationBuilder builder)
+    /// <summary>Sets the limits of the HTTP server, and how it ends; where it listens comes from <c>Kestrel:Endpoints</c>.</summary>
+    public static void AddHttpServer(this IHostApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(server =>
+        builder.AddRateLimit();
+        builder.AddRequestTimeout();
+        builder.AddDraining();
+        builder.Services.AddOptions<HttpLimitsOptions>()
+            .BindConfiguration(HttpLimitsOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate<IOptions<GatewayOptions>>(
+                (limits, gateway) => limits.RequestTimeout > LongestPatience(gateway.Value),
+                "Gateway:Limits:RequestTimeout must be longer than Gateway:JobsPatience and Gateway:JobsTryTimeout together.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpLimitsOptions>>((server, limits) =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
-            server.Limits.MaxRequestLineSize = 8 * 1024;
-            server.Limits.MaxRequestHeaderCount = 64;
-            server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
-            server.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+            SetLimits(server.Limits, limits.Value);
         });
-        builder.Services.AddOptions<HostOptions>().Configure<IOptions<GatewayOptions>>(
-            (host, gateway) => host.ShutdownTimeout = LongestRequest(gateway.Value) + TimeSpan.FromSeconds(5));
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<GatewayOptions>, IOptions<RateLimitOptions>>((host, gateway, rate) =>
+            host.ShutdownTimeout = gateway.Value.DrainDelay + rate.Value.MaxWait + LongestPatience(gateway.Value) + TimeSpan.FromSeconds(5));
     }
 
-    private static TimeSpan LongestRequest(GatewayOptions options) => options.JobsPatience + options.JobsTryTimeout;
+    private static void SetLimits(KestrelServerLimits server, HttpLimitsOptions limits)
+    {
+        var slowest = new MinDataRate(limits.BytesPerSecond, limits.SlownessGrace);
+        server.MaxRequestBodySize = limits.BodyBytes;
+        server.MaxRequestLineSize = limits.HeaderBytes / 2;
+        server.MaxRequestHeaderCount = limits.Headers;
+        server.MaxRequestHeadersTotalSize = limits.HeaderBytes;
+        server.RequestHeadersTimeout = limits.HeaderTimeout;
+        server.KeepAliveTimeout = limits.KeepAlive;
+        server.MinRequestBodyDataRate = slowest;
+        server.MinResponseDataRate = slowest;
+        server.MaxConcurrentConnections = limits.Connections;
+    }
+
+    private static TimeSpan LongestPatience(GatewayOptions options) => options.JobsPatience + options.JobsTryTimeout;
 }

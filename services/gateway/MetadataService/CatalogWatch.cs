@@ -37,9 +37,9 @@ internal sealed partial class CatalogWatch(MetadataServiceClient metadata, TimeP
                     isAway = false;
                 }
             }
-            catch (Exception failure) when (failure is RpcException or OperationCanceledException && !stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (failure is RpcException or OperationCanceledException)
             {
-                if (!isAway)
+                if (!isAway && !stoppingToken.IsCancellationRequested)
                 {
                     LogAway(failure.Message);
                     isAway = true;

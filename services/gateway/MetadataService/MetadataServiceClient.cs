@@ -78,7 +78,11 @@ internal sealed class MetadataServiceClient(Metadata.MetadataClient metadata, Ti
         {
             return await metadata.RefreshAsync(new RefreshRequest(), Within(RefreshTimeout, cancellationToken));
         }
-        catch (RpcException failure) when (!cancellationToken.IsCancellationRequested)
+        catch (RpcException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (RpcException failure)
         {
             throw new MetadataUnavailableException($"Metadata.Refresh failed with {failure.Status}", failure);
         }

@@ -1,3 +1,4 @@
+using KeymapBakery.Gateway.Admin;
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.MetadataService;
@@ -23,8 +24,8 @@ internal static class RefreshEndpoints
     }
 
     /// <summary>
-    /// Maps <c>/v1/webhooks/firmware</c> and <c>/v1/admin/refresh</c>, each only when its secret is configured and there is a metadata
-    /// service.
+    /// Maps <c>/v1/webhooks/firmware</c> and <c>/v1/admin/refresh</c> when there is a metadata service, the former only when its secret is
+    /// configured.
     /// </summary>
     public static void MapRefreshing(this IEndpointRouteBuilder endpoints)
     {
@@ -34,9 +35,9 @@ internal static class RefreshEndpoints
             endpoints.MapWebhook(options.WebhookSecret);
         }
 
-        if (options.AdminToken.Length > 0 && endpoints.HasMetadataService())
+        if (endpoints.HasMetadataService())
         {
-            endpoints.MapRefresh(options.AdminToken);
+            endpoints.MapRefresh();
         }
     }
 
@@ -63,24 +64,16 @@ internal static class RefreshEndpoints
             .Produces<WebhookAnswer>(StatusCodes.Status202Accepted)
             .Produces<ErrorAnswer>(StatusCodes.Status401Unauthorized);
 
-    private static void MapRefresh(this IEndpointRouteBuilder endpoints, string token) =>
-        endpoints.MapPost("/v1/admin/refresh", async (HttpRequest request, MetadataServiceClient metadata, CancellationToken cancellationToken) =>
-            {
-                if (!AdminToken.IsShown(request, token))
-                {
-                    request.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
-                    return Unauthorized("This needs the header Authorization: Bearer with the operator's token.");
-                }
-
-                var status = await metadata.RefreshAsync(cancellationToken);
-                return (IResult)new JsonAnswer<RefreshAnswer>(AnswerOf(status), GatewayJson.Readable.RefreshAnswer);
-            })
+    private static void MapRefresh(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost($"{AdminAccess.Prefix}/refresh", async (MetadataServiceClient metadata, CancellationToken cancellationToken) =>
+                new JsonAnswer<RefreshAnswer>(AnswerOf(await metadata.RefreshAsync(cancellationToken)), GatewayJson.Readable.RefreshAnswer))
             .WithTags(Tag)
             .WithName("refresh")
             .WithSummary("Look for new commits of the firmware now")
             .WithDescription("For operators. Answers when keyboard data of the newest commits are served.")
             .Produces<RefreshAnswer>()
             .Produces<ErrorAnswer>(StatusCodes.Status401Unauthorized)
+            .Produces<ErrorAnswer>(StatusCodes.Status403Forbidden)
             .Produces<ErrorAnswer>(StatusCodes.Status503ServiceUnavailable);
 
     private static RefreshAnswer AnswerOf(Protos.Metadata.V1.Status status) => new(

@@ -13,20 +13,26 @@ internal sealed partial class SourceRetention(
     // A compiler relies for some minutes on an archive it has seen, and a build on the commit a branch was last known to point at.
     private static readonly TimeSpan ShortestGrace = TimeSpan.FromHours(1);
 
-    /// <summary>Deletes all there are to delete now. An object store that fails is logged, and tried again in the next round.</summary>
-    public async Task DeleteUnusedAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Deletes all there are to delete now; says of how many commits. An object store that fails is logged, and tried again in the next round.
+    /// </summary>
+    public async Task<int> DeleteUnusedAsync(CancellationToken cancellationToken)
     {
+        var deleted = 0;
         try
         {
             while (await DeleteOneAsync(cancellationToken) is { } commit)
             {
                 LogDeleted(commit);
+                deleted++;
             }
         }
         catch (Exception exception) when (exception is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
         {
             LogKept(exception);
         }
+
+        return deleted;
     }
 
     private Task<string?> DeleteOneAsync(CancellationToken cancellationToken)

@@ -60,7 +60,7 @@ internal static class JobMessages
         QueuePosition = snapshot.QueuePosition,
     };
 
-    private static Proto.JobState ToMessage(BuildState state) => state switch
+    public static Proto.JobState ToMessage(this BuildState state) => state switch
     {
         BuildState.Queued => Proto.JobState.Queued,
         BuildState.Running => Proto.JobState.Running,

@@ -11,10 +11,11 @@ internal static class RpcExtensions
         return builder;
     }
 
-    /// <summary>Maps <c>bakery.jobs.v1.Jobs</c> and <c>grpc.health.v1.Health</c>.</summary>
+    /// <summary>Maps <c>bakery.jobs.v1.Jobs</c>, <c>bakery.jobs.v1.JobAdministration</c> and <c>grpc.health.v1.Health</c>.</summary>
     public static IEndpointRouteBuilder MapRpc(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<JobsService>();
+        endpoints.MapGrpcService<JobAdministrationService>();
         endpoints.MapGrpcHealthChecksService();
         return endpoints;
     }

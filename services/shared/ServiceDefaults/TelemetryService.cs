@@ -35,6 +35,7 @@ internal sealed class TelemetryService(TelemetryIdentity identity, IConfiguratio
                 $"{TelemetryIdentity.SourcePrefix}.*",
                 "Microsoft.AspNetCore.Hosting",
                 "Microsoft.AspNetCore.Server.Kestrel",
+                "Microsoft.AspNetCore.RateLimiting",
                 "System.Net.Http",
                 "System.Runtime",
                 "MassTransit",

@@ -100,6 +100,9 @@ internal sealed class Bakery : IAsyncDisposable
         {
             ["Kestrel:Endpoints:Http:Url"] = $"http://127.0.0.1:{ports + 4}",
             ["Gateway:JobsAddress"] = $"http://127.0.0.1:{ports}",
+            // All tests are one client.
+            ["Gateway:RateLimit:Enabled"] = "false",
+            ["Gateway:DrainDelay"] = "00:00:00",
         }));
         Address = new Uri($"http://127.0.0.1:{ports + 4}");
         Client = new CompileClient(Address);

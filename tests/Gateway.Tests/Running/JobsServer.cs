@@ -6,14 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KeymapBakery.Gateway.Tests.Running;
 
-/// <summary>Serves <see cref="InMemoryJobs"/>, and <see cref="InMemoryMetadata"/> beside it, over gRPC on a loopback port.</summary>
+/// <summary>Serves <see cref="InMemoryJobs"/>, with <see cref="InMemoryAdministration"/> and <see cref="InMemoryMetadata"/> beside it, over gRPC on a loopback port.</summary>
 internal sealed class JobsServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private JobsServer(WebApplication app) => _app = app;
 
-    public static async Task<JobsServer> StartAsync(InMemoryJobs jobs, int port)
+    public static async Task<JobsServer> StartAsync(InMemoryJobs jobs, InMemoryAdministration administration, int port)
     {
         // Empty, as the gateway's settings lie in the same folder.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -23,8 +23,10 @@ internal sealed class JobsServer : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(jobs);
         builder.Services.AddSingleton<InMemoryMetadata>();
+        builder.Services.AddSingleton(administration);
         var app = builder.Build();
         app.MapGrpcService<InMemoryJobs>();
+        app.MapGrpcService<InMemoryAdministration>();
         app.MapGrpcService<InMemoryMetadata>();
         await app.StartAsync();
         return new JobsServer(app);

@@ -27,6 +27,14 @@ public sealed class RunningGateway : IAsyncLifetime
 
     internal InMemoryJobs Jobs { get; } = new();
 
+    internal InMemoryAdministration Administration { get; } = new();
+
+    /// <summary>Where the job service is, for a further gateway.</summary>
+    public string JobsAddress => $"http://127.0.0.1:{_jobsPort}";
+
+    /// <summary>What the gateway consists of.</summary>
+    public IServiceProvider Services => _factory!.Services;
+
     /// <summary>The patterns of all routes, each once.</summary>
     public IReadOnlyList<string> Routes =>
     [
@@ -41,7 +49,7 @@ public sealed class RunningGateway : IAsyncLifetime
         StartGateway();
     }
 
-    public async Task StartJobsAsync() => _jobsServer = await JobsServer.StartAsync(Jobs, _jobsPort);
+    public async Task StartJobsAsync() => _jobsServer = await JobsServer.StartAsync(Jobs, Administration, _jobsPort);
 
     public async Task StopJobsAsync()
     {
@@ -55,11 +63,14 @@ public sealed class RunningGateway : IAsyncLifetime
         {
             builder.UseSetting("Kestrel:Endpoints:Http:Url", "http://127.0.0.1:0");
             builder.UseSetting("Logging:LogLevel:Default", "None");
-            builder.UseSetting("Gateway:JobsAddress", $"http://127.0.0.1:{_jobsPort}");
-            builder.UseSetting("Gateway:MetadataAddress", HasMetadata ? $"http://127.0.0.1:{_jobsPort}" : "");
+            builder.UseSetting("Gateway:JobsAddress", JobsAddress);
+            builder.UseSetting("Gateway:MetadataAddress", HasMetadata ? JobsAddress : "");
             builder.UseSetting("ObjectStorage:Kind", "FileSystem");
             builder.UseSetting("ObjectStorage:FileSystem:Path", _folder.Path);
             builder.UseSetting("ObjectStorage:FileSystem:SigningKey", "a key that is only good for this test run");
+            // Tests ask much and in a hurry; those of limits and of the end set them.
+            builder.UseSetting("Gateway:RateLimit:Enabled", "false");
+            builder.UseSetting("Gateway:DrainDelay", "00:00:00");
             foreach (var (key, value) in Settings)
             {
                 builder.UseSetting(key, value);

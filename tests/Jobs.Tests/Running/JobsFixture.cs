@@ -39,6 +39,9 @@ public sealed class JobsFixture : IAsyncLifetime
     /// <summary>The first replica's client.</summary>
     public JobsClient Client => _replicas[0].Client;
 
+    /// <summary>The first replica's client for operators.</summary>
+    public JobAdministration.JobAdministrationClient Administration => _replicas[0].Administration;
+
     /// <summary>Full path of an object in the store, as the file system store keeps it.</summary>
     public string ObjectsFolder => _objects.Path;
 

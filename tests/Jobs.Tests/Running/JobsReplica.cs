@@ -24,10 +24,13 @@ public sealed class JobsReplica : WebApplicationFactory<Program>
         var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
         _channel = GrpcChannel.ForAddress(addresses[0]);
         Client = new JobsClient(_channel);
+        Administration = new JobAdministration.JobAdministrationClient(_channel);
         Health = new HttpClient { BaseAddress = new Uri(addresses[1]) };
     }
 
     public JobsClient Client { get; }
+
+    public JobAdministration.JobAdministrationClient Administration { get; }
 
     /// <summary>Speaks to the health endpoint.</summary>
     public HttpClient Health { get; }

@@ -34,6 +34,8 @@ internal sealed class RunningGateway : WebApplicationFactory<GatewayOptions>
     {
         builder.UseSetting("Kestrel:Endpoints:Http:Url", "http://127.0.0.1:0");
         builder.UseSetting("Logging:LogLevel:Default", "None");
+        builder.UseSetting("Gateway:RateLimit:Enabled", "false");
+        builder.UseSetting("Gateway:DrainDelay", "00:00:00");
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);
