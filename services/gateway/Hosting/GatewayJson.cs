@@ -9,6 +9,7 @@ using KeymapBakery.Gateway.KeyboardBuilds;
 using KeymapBakery.Gateway.Refreshing;
 using KeymapBakery.Gateway.Skeletons;
 using KeymapBakery.Gateway.Status;
+using KeymapBakery.Answers;
 
 namespace KeymapBakery.Gateway.Hosting;
 
@@ -16,7 +17,9 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ApiEntry))]
 [JsonSerializable(typeof(ApiStatus))]
+[JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(Children))]
+[JsonSerializable(typeof(EndedSubmitAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
 [JsonSerializable(typeof(JobOutputEvent))]
@@ -27,6 +30,7 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, KeyboardBuildEntry>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, KeyboardBuildSummary>))]
 [JsonSerializable(typeof(KeymapSkeleton))]
+[JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(SubmitAnswer))]
 [JsonSerializable(typeof(WebhookAnswer))]

@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using KeymapBakery.Gateway.Errors;
+using KeymapBakery.Answers;
+
+namespace KeymapBakery.Gateway.Compile;
+
+/// <summary>A keymap was accepted for compiling, and the job has ended while the client waited.</summary>
+public sealed record EndedSubmitAnswer : JobAnswer
+{
+    [SetsRequiredMembers]
+    internal EndedSubmitAnswer(JobAnswer job, IReadOnlyList<ErrorPlace>? warnings)
+        : base(job) =>
+        (JobId, Warnings) = (job.Id, warnings);
+
+    /// <summary>Always true.</summary>
+    public bool Enqueued { get; } = true;
+
+    /// <summary>UUID of the job.</summary>
+    public string JobId { get; }
+
+    /// <summary>What may keep the keymap from compiling; absent when nothing is known to.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ErrorPlace>? Warnings { get; }
+}
