@@ -34,6 +34,7 @@ var app = builder.Build();
 app.UseAnswerHeaders();
 app.UseErrorAnswers();
 app.UsePreflight();
+app.UseApiPage();
 app.UseRouting();
 
 app.MapApiDescription();

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.JobService;
@@ -46,6 +47,7 @@ internal static class ArtifactEndpoints
                     PublicAddress address) => RedirectAsync(id, kind, context, jobs, store, address))
             .WithTags(Tag)
             .WithDescription("Redirects to a URL that saves the file under its own name and may work for a limited time.")
+            .AddOpenApiOperationTransformer(AnswerHeaders.DescribeRedirectAsync)
             .Produces(StatusCodes.Status302Found)
             .Produces<ErrorAnswer>(StatusCodes.Status404NotFound)
             .Produces<ErrorAnswer>(StatusCodes.Status503ServiceUnavailable);

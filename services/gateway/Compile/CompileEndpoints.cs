@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.JobService;
@@ -71,6 +72,7 @@ internal static class CompileEndpoints
             .WithDescription(
                 "Ask again after Retry-After seconds while status is queued or running; after that, result says what came of the job, and the answer has "
                 + "an ETag; If-None-Match is answered with 304.")
+            .AddOpenApiOperationTransformer(AnswerHeaders.DescribeJobAsync)
             .ProducesJob()
             .Produces(StatusCodes.Status304NotModified);
 

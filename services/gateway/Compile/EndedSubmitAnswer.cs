@@ -11,15 +11,15 @@ public sealed record EndedSubmitAnswer : JobAnswer
     [SetsRequiredMembers]
     internal EndedSubmitAnswer(JobAnswer job, IReadOnlyList<ErrorPlace>? warnings)
         : base(job) =>
-        (JobId, Warnings) = (job.Id, warnings);
+        (Enqueued, JobId, Warnings) = (true, job.Id, warnings);
 
     /// <summary>Always true.</summary>
-    public bool Enqueued { get; } = true;
+    public required bool Enqueued { get; init; }
 
     /// <summary>UUID of the job.</summary>
-    public string JobId { get; }
+    public required string JobId { get; init; }
 
     /// <summary>What may keep the keymap from compiling; absent when nothing is known to.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ErrorPlace>? Warnings { get; }
+    public IReadOnlyList<ErrorPlace>? Warnings { get; init; }
 }

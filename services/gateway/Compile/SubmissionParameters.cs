@@ -8,11 +8,22 @@ namespace KeymapBakery.Gateway.Compile;
 internal static class SubmissionParameters
 {
     /// <summary>Describes all of it.</summary>
-    public static Task DescribeAsync(
+    public static async Task DescribeAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         operation.Parameters = [Wait(), Callback(), IdempotencyKey("the same keymap", "the same job")];
-        return Task.CompletedTask;
+        var document = context.Document!;
+        if (document.Components?.Schemas?.ContainsKey(nameof(EndedSubmitAnswer)) != true)
+        {
+            document.AddComponent(
+                nameof(EndedSubmitAnswer), await context.GetOrCreateSchemaAsync(typeof(EndedSubmitAnswer), null, cancellationToken));
+        }
+
+        // The second one only for a client that waits.
+        operation.Responses!["200"].Content!["application/json"].Schema = new OpenApiSchema
+        {
+            AnyOf = [new OpenApiSchemaReference(nameof(SubmitAnswer), document), new OpenApiSchemaReference(nameof(EndedSubmitAnswer), document)],
+        };
     }
 
     /// <summary>Describes what there is of it for a batch.</summary>

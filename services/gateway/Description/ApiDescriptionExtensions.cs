@@ -14,13 +14,15 @@ internal static class ApiDescriptionExtensions
     public static void AddApiDescription(this IHostApplicationBuilder builder) =>
         builder.Services.AddOpenApi("v1", openApi => openApi
             .AddDocumentTransformer(DescribeAsync)
+            .AddDocumentTransformer(ErrorResponses.DescribeAsync)
+            .AddDocumentTransformer(ApiExamples.DescribeAsync)
             .AddSchemaTransformer(AllowedValues.DescribeAsync));
 
     /// <summary>Maps <c>/</c> and <c>/openapi/v1.json</c>.</summary>
     public static void MapApiDescription(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRead("/", (HttpRequest request, PublicAddress address) => new JsonAnswer<ApiEntry>(
-                new("Keymap Bakery", address.Of(request, "/v1"), address.Of(request, DocumentPath)),
+                new("Keymap Bakery", address.Of(request, "/v1"), address.Of(request, DocumentPath), address.Of(request, $"/{ApiPage.Path}")),
                 GatewayJson.Readable.ApiEntry))
             .WithTags("Description")
             .WithName("getEntry")
