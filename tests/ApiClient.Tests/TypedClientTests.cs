@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using KeymapBakery.ApiClient.Tests.Running;
@@ -13,9 +12,6 @@ namespace KeymapBakery.ApiClient.Tests;
 /// </summary>
 public sealed class TypedClientTests(DescribedApi api) : IClassFixture<DescribedApi>
 {
-    private const string Keymap =
-        """{"keyboard":"bakery/pretzel","keymap":"mine","layout":"LAYOUT_ortho_2x3","layers":[["KC_A","KC_B","KC_C","KC_D","KC_E","KC_F"]]}""";
-
     [Fact]
     public async Task A_client_generated_from_the_description_finds_every_operation_as_described()
     {
@@ -36,33 +32,39 @@ public sealed class TypedClientTests(DescribedApi api) : IClassFixture<Described
         await RunAsync("openapi-typescript/bin/cli.js", document, "--output", build.Of("api.ts"), "--immutable");
         await RunAsync("typescript/bin/tsc", "--project", build.Path);
         var key = Guid.NewGuid().ToString();
-        var report = await Command.RunAsync(
-            "node",
-            [
-                build.Of("out/client.js"), api.Client.BaseAddress!.ToString().TrimEnd('/'), document, key, Keymap, await FinishedAsync(key),
-                DescribedApi.AdminToken, DescribedApi.WebhookSecret,
-            ],
-            build.Path);
+        var jobId = await FinishedAsync(key);
 
-        var checkedAnswers = JsonNode.Parse(report)!.AsObject();
-        var operations = JsonNode.Parse(await File.ReadAllTextAsync(document, TestContext.Current.CancellationToken))!["paths"]!.AsObject()
+        var answers = JsonNode.Parse(await AskAsync(document))!.AsObject();
+
+        var description = JsonNode.Parse(await File.ReadAllTextAsync(document, TestContext.Current.CancellationToken))!;
+        var operations = description["paths"]!.AsObject()
             .SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!["operationId"]!.GetValue<string>());
-        checkedAnswers.Select(operation => operation.Key).Order().ShouldBe(operations.Order());
+        answers.Select(operation => operation.Key).Order().ShouldBe(operations.Order());
+        answers["getJob"]!.AsArray().Select(status => status!.GetValue<int>()).Order().ShouldBe([200, 304, 404]);
+
+        // Were the description wrong, it would be found out.
+        description["components"]!["schemas"]!["JobAnswer"]!["properties"]!.AsObject().Remove("queue_position").ShouldBeTrue();
+        var wrong = build.Of("wrong.json");
+        await File.WriteAllTextAsync(wrong, description.ToJsonString(), TestContext.Current.CancellationToken);
+        (await Should.ThrowAsync<InvalidOperationException>(() => AskAsync(wrong))).Message.ShouldContain("must NOT have additional properties");
 
         Task RunAsync(string program, params string[] arguments) =>
             Command.RunAsync("node", [Path.Combine(folder, "node_modules", program), .. arguments], build.Path);
+
+        Task<string> AskAsync(string description) => Command.RunAsync(
+            "node",
+            [
+                build.Of("out/client.js"), api.Client.BaseAddress!.ToString().TrimEnd('/'), description, key, DescribedApi.Keymap, jobId,
+                DescribedApi.AdminToken, DescribedApi.WebhookSecret,
+            ],
+            build.Path);
     }
 
     // Submitted under a key, so that the client gets to its end by submitting it again.
     private async Task<string> FinishedAsync(string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/compile") { Content = new StringContent(Keymap) };
-        request.Headers.Add("Idempotency-Key", key);
-        using var response = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
-        var answer = await response.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken);
-        response.IsSuccessStatusCode.ShouldBeTrue(answer!.ToJsonString());
-        var jobId = answer["job_id"]!.GetValue<string>();
-        api.Finish(jobId);
+        var jobId = await api.SubmitAsync(key);
+        await api.FinishAsync(jobId);
         return jobId;
     }
 }

@@ -1,9 +1,9 @@
 using System.ComponentModel;
+using KeymapBakery.Answers;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.JobService;
-using KeymapBakery.Answers;
 using KeymapBakery.Protos.Jobs.V1;
 
 namespace KeymapBakery.Gateway.Compile;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Answers;
+using KeymapBakery.Gateway.Errors;
 
 namespace KeymapBakery.Gateway.Compile;
 

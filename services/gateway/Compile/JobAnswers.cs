@@ -1,5 +1,5 @@
-using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Answers;
+using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Protos.Jobs.V1;
 
 namespace KeymapBakery.Gateway.Compile;

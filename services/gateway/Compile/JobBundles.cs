@@ -8,8 +8,8 @@ using Encoding = KeymapBakery.Protos.Metadata.V1.Encoding;
 namespace KeymapBakery.Gateway.Compile;
 
 /// <summary>
-/// Puts firmware, keymap and what is known about the keyboard into one zip. QMK Toolbox opens files called <c>.qmk</c>: it flashes
-/// <c>firmware.hex</c> or <c>firmware.bin</c> of their root, and shows <c>readme.md</c> (MainWindow.cs, until its release 0.1).
+/// Puts firmware, keymap and what is known about the keyboard into one zip. QMK Toolbox unpacks files whose names end in <c>.qmk</c>: it takes
+/// <c>firmware.hex</c> or <c>firmware.bin</c> of their root to be flashed, reads <c>info.json</c> and shows <c>readme.md</c> (its MainWindow.cs).
 /// </summary>
 internal sealed class JobBundles(IObjectStore store, DocumentCache? documents = null)
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Answers;
+using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Protos.Jobs.V1;
 
 namespace KeymapBakery.Gateway.Compile;

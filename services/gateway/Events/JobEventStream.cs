@@ -27,7 +27,10 @@ internal sealed class JobEventStream(JobServiceClient jobs, JobAnswers answers)
             var answer = answers.Of(job, request);
             var state = new JobStateEvent
             {
-                EstimatedSeconds = answer.EstimatedSeconds, State = answer.State, Status = answer.Status, QueuePosition = answer.QueuePosition,
+                EstimatedSeconds = answer.EstimatedSeconds,
+                State = answer.State,
+                Status = answer.Status,
+                QueuePosition = answer.QueuePosition,
             };
             // An estimate that does nothing but count down is no news.
             if (state != told && state with { EstimatedSeconds = told?.EstimatedSeconds } != told)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KeymapBakery.Answers;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
@@ -9,7 +10,6 @@ using KeymapBakery.Gateway.KeyboardBuilds;
 using KeymapBakery.Gateway.Refreshing;
 using KeymapBakery.Gateway.Skeletons;
 using KeymapBakery.Gateway.Status;
-using KeymapBakery.Answers;
 
 namespace KeymapBakery.Gateway.Hosting;
 

@@ -18,21 +18,22 @@ internal sealed class QueueOutlooks(Database database, IOptions<JobsOptions> opt
     private readonly SemaphoreSlim _reading = new(1);
     private Reading? _last;
 
-    /// <summary>The queue, at most half a second old.</summary>
+    /// <summary>The queue, half a second old at most, or a little more while another caller is reading it anew.</summary>
     public async ValueTask<QueueOutlook> ReadAsync(CancellationToken cancellationToken)
     {
-        if (Current() is { } current)
+        var last = Volatile.Read(ref _last);
+        if (last is not null && (IsFresh(last) || _reading.CurrentCount == 0))
         {
-            return current;
+            return last.Outlook;
         }
 
         await _reading.WaitAsync(cancellationToken);
         try
         {
             // Another may just have read it.
-            if (Current() is { } read)
+            if (Volatile.Read(ref _last) is { } read && IsFresh(read))
             {
-                return read;
+                return read.Outlook;
             }
 
             var outlook = await database.ReadAsync(ReadAsync, cancellationToken);
@@ -48,8 +49,7 @@ internal sealed class QueueOutlooks(Database database, IOptions<JobsOptions> opt
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();
 
-    private QueueOutlook? Current() =>
-        Volatile.Read(ref _last) is { } last && time.GetElapsedTime(last.At) < MaxAge ? last.Outlook : null;
+    private bool IsFresh(Reading reading) => time.GetElapsedTime(reading.At) < MaxAge;
 
     private async Task<QueueOutlook> ReadAsync(JobsContext context, CancellationToken cancellationToken)
     {

@@ -1,9 +1,14 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Google.Protobuf.WellKnownTypes;
 using KeymapBakery.Gateway.Tests.Running;
 using KeymapBakery.Metadata.Tests.Running;
+using KeymapBakery.ObjectStorage;
 using KeymapBakery.Protos.Jobs.V1;
 using KeymapBakery.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
 
 namespace KeymapBakery.ApiClient.Tests.Running;
 
@@ -11,6 +16,10 @@ namespace KeymapBakery.ApiClient.Tests.Running;
 public sealed class DescribedApi : IAsyncLifetime
 {
     public const string AdminToken = "the operator of the tests";
+    /// <summary>A keymap for a keyboard of the sample firmware.</summary>
+    public const string Keymap =
+        """{"keyboard":"bakery/pretzel","keymap":"mine","layout":"LAYOUT_ortho_2x3","layers":[["KC_A","KC_B","KC_C","KC_D","KC_E","KC_F"]]}""";
+
     public const string WebhookSecret = "the webhooks of the tests";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -46,7 +55,10 @@ public sealed class DescribedApi : IAsyncLifetime
         _jobsServer = await JobsServer.StartAsync(_jobs, jobsPort);
         _jobs.KeyboardBuilds["bakery/pretzel"] = new KeyboardBuild
         {
-            Keyboard = "bakery/pretzel", Succeeded = true, Output = "Done\n", EndedAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow),
+            Keyboard = "bakery/pretzel",
+            Succeeded = true,
+            Output = "Done\n",
+            EndedAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow),
         };
         _gateway = new RunningGateway(new Dictionary<string, string>(objects)
         {
@@ -65,8 +77,25 @@ public sealed class DescribedApi : IAsyncLifetime
             "The catalog");
     }
 
-    /// <summary>Brings a job to its end.</summary>
-    public void Finish(string jobId) => _jobs.Change(jobId, Builds.Finish);
+    /// <summary>Submits <see cref="Keymap"/>; answers with the job's id.</summary>
+    public async Task<string> SubmitAsync(string idempotencyKey)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/compile") { Content = new StringContent(Keymap) };
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        using var response = await Client.SendAsync(request);
+        var answer = await response.Content.ReadFromJsonAsync<JsonObject>();
+        response.IsSuccessStatusCode.ShouldBeTrue(answer!.ToJsonString());
+        return answer["job_id"]!.GetValue<string>();
+    }
+
+    /// <summary>Brings a job to its end, with a firmware.</summary>
+    public async Task FinishAsync(string jobId)
+    {
+        _jobs.Change(jobId, Builds.Finish);
+        using var firmware = new MemoryStream(":00000001FF\n"u8.ToArray());
+        await _gateway!.Services.GetRequiredService<IObjectStore>()
+            .PutAsync(_jobs.Find(jobId).Build.Firmware.Key, firmware, "application/octet-stream", CancellationToken.None);
+    }
 
     public async ValueTask DisposeAsync()
     {
