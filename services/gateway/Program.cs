@@ -46,6 +46,7 @@ app.UseForwarding();
 app.UseAnswerHeaders();
 app.UseErrorAnswers();
 app.UsePreflight();
+app.UseApiPage();
 app.UseRouting();
 app.UseRateLimit();
 app.UseAdminAccess();

@@ -1,6 +1,7 @@
 using KeymapBakery.Jobs.Administration;
 using KeymapBakery.Jobs.Outbox;
 using KeymapBakery.Jobs.Progress;
+using KeymapBakery.Jobs.Queueing;
 using KeymapBakery.Jobs.Reaping;
 using KeymapBakery.Jobs.Requests;
 using KeymapBakery.Jobs.Retention;
@@ -21,6 +22,7 @@ internal static class JobsExtensions
         builder.Services.AddSingleton<FirmwareVersions>();
         builder.Services.AddSingleton<SharedBuilds>();
         builder.Services.AddSingleton<JobReader>();
+        builder.Services.AddSingleton<QueueOutlooks>();
         builder.Services.AddSingleton<JobRequests>();
         builder.Services.AddSingleton<FinishedBuilds>();
         builder.Services.AddSingleton<BuildProgress>();

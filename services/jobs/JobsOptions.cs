@@ -7,7 +7,10 @@ internal sealed class JobsOptions
 {
     public const string Section = "Jobs";
 
-    /// <summary>How long a job and its artifacts are kept after the job has ended.</summary>
+    /// <summary>
+    /// How long a job, its artifacts and its idempotency key are kept after the job has ended. Clients are told that keys are kept for at least 24
+    /// hours.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00")]
     public TimeSpan Retention { get; set; } = TimeSpan.FromHours(48);
 

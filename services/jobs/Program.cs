@@ -1,4 +1,5 @@
 using KeymapBakery.Jobs;
+using KeymapBakery.Jobs.Callbacks;
 using KeymapBakery.Jobs.Messaging;
 using KeymapBakery.Jobs.Prebaking;
 using KeymapBakery.Jobs.Rpc;
@@ -14,6 +15,7 @@ builder.AddStore();
 builder.AddObjectStorage();
 builder.AddWatching();
 builder.AddJobs();
+builder.AddCallbacks();
 builder.AddPrebaking();
 builder.AddMessaging();
 builder.AddHousekeeping();

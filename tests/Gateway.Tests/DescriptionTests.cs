@@ -46,9 +46,14 @@ public sealed class DescriptionTests(RunningGateway gateway)
         {
             operation.OperationId.ShouldNotBeNullOrEmpty();
             operation.Summary.ShouldNotBeNullOrEmpty(operation.OperationId);
-            foreach (var (code, answer) in operation.Responses!.Where(answer => answer.Key != "302"))
+            foreach (var (code, answer) in operation.Responses!.Where(answer => answer.Key is not ("302" or "304")))
             {
-                answer.Content!.Values.ShouldHaveSingleItem().Schema.ShouldNotBeNull($"{operation.OperationId} {code}");
+                answer.Content.ShouldNotBeNull().ShouldNotBeEmpty();
+                answer.Content.Values.ShouldAllBe(content => content.Schema != null, $"{operation.OperationId} {code}");
+                if (code is "default" || code[0] is '4' or '5')
+                {
+                    answer.Content.Keys.ShouldBe(["application/json", "application/problem+json"], $"{operation.OperationId} {code}");
+                }
             }
         }
     }
@@ -87,6 +92,40 @@ public sealed class DescriptionTests(RunningGateway gateway)
     public async Task The_skeletons_are_listed_as_in_the_original()
     {
         JsonNode.DeepEquals(await gateway.GetJsonAsync("/v1/skeletons"), RecordedAnswer.Read("skeletons")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("SubmitAnswer")]
+    [InlineData("EndedSubmitAnswer")]
+    [InlineData("BatchAnswer")]
+    [InlineData("JobAnswer")]
+    [InlineData("ErrorAnswer")]
+    [InlineData("ProblemAnswer")]
+    public async Task Answers_have_examples_with_all_members_they_must_have(string schema)
+    {
+        var described = (await DocumentAsync()).Components!.Schemas![schema];
+
+        var members = described.Examples.ShouldHaveSingleItem().AsObject().Select(member => member.Key).ToArray();
+        members.ShouldBeSubsetOf(described.Properties!.Keys);
+        (described.Required ?? new HashSet<string>()).ShouldBeSubsetOf(members);
+    }
+
+    [Theory]
+    [InlineData("/docs/index.html", "text/html")]
+    [InlineData("/docs/swagger-ui.css", "text/css")]
+    [InlineData("/docs/swagger-ui-bundle.js", "text/javascript")]
+    [InlineData("/docs/index.js", "application/javascript")]
+    public async Task There_is_a_page_for_people_that_needs_no_other_server(string path, string mediaType)
+    {
+        using var response = await gateway.SendAsync(HttpMethod.Get, path);
+
+        ((int)response.StatusCode).ShouldBe(200);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(mediaType);
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
+        if (mediaType == "text/html")
+        {
+            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("://");
+        }
     }
 
     private async Task<OpenApiDocument> DocumentAsync()

@@ -7,7 +7,7 @@ namespace KeymapBakery.Gateway.Tests;
 
 public sealed class JobTests(RunningGateway gateway)
 {
-    private static readonly string[] Additions = ["state", "queue_position"];
+    private static readonly string[] Additions = ["state", "queue_position", "estimated_seconds"];
 
     private static readonly string[] SameInBoth =
     [

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using KeymapBakery.Gateway.Compile;
+using KeymapBakery.Answers;
 
 namespace KeymapBakery.Gateway.Admin;
 

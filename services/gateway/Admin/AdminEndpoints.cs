@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Grpc.Core;
+using KeymapBakery.Answers;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Gateway.Hosting;

@@ -1,4 +1,4 @@
-using KeymapBakery.Gateway.Compile;
+using KeymapBakery.Answers;
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Protos.Jobs.V1;
 

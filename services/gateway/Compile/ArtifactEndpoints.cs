@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.JobService;
@@ -15,7 +16,7 @@ internal static class ArtifactEndpoints
 {
     private const string Tag = "Downloads";
 
-    /// <summary>Maps <c>/v1/compile/{id}/download</c>, <c>/hex</c>, <c>/keymap</c> and <c>/source</c>.</summary>
+    /// <summary>Maps <c>/v1/compile/{id}/download</c>, <c>/hex</c>, <c>/keymap</c>, <c>/source</c> and <c>/bundle</c>.</summary>
     public static void MapArtifacts(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapArtifact("download", ArtifactKind.Firmware)
@@ -30,6 +31,9 @@ internal static class ArtifactEndpoints
         endpoints.MapArtifact("source", ArtifactKind.Source)
             .WithName("downloadSource")
             .WithSummary("Download the complete source of a job's firmware, its keymap included");
+        endpoints.MapArtifact("bundle", ArtifactKind.Bundle)
+            .WithName("downloadBundle")
+            .WithSummary("Download firmware, keymap and what is known about the keyboard in one file, for QMK Toolbox");
     }
 
     private static RouteHandlerBuilder MapArtifact(this IEndpointRouteBuilder endpoints, string segment, ArtifactKind kind) =>
@@ -43,6 +47,7 @@ internal static class ArtifactEndpoints
                     PublicAddress address) => RedirectAsync(id, kind, context, jobs, store, address))
             .WithTags(Tag)
             .WithDescription("Redirects to a URL that saves the file under its own name and may work for a limited time.")
+            .AddOpenApiOperationTransformer(AnswerHeaders.DescribeRedirectAsync)
             .Produces(StatusCodes.Status302Found)
             .Produces<ErrorAnswer>(StatusCodes.Status404NotFound)
             .Produces<ErrorAnswer>(StatusCodes.Status503ServiceUnavailable);
@@ -65,12 +70,13 @@ internal static class ArtifactEndpoints
             return JobId.Unknown(jobId);
         }
 
+        context.Response.Headers.CacheControl = "no-store";
         if (kind.Of(job) is not { } artifact)
         {
+            PollDelay.Write(context.Response, job);
             return ErrorResult.NotFound(WhyMissing(kind, job));
         }
 
-        context.Response.Headers.CacheControl = "no-store";
         if (JobFileEndpoints.Serves(kind, artifact))
         {
             return TypedResults.Redirect(address.Of(context.Request, JobFileEndpoints.PathOf(kind, job, artifact)));

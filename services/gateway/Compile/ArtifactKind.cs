@@ -15,4 +15,10 @@ internal sealed record ArtifactKind(string Name, string PathSegment, string Cont
     public static ArtifactKind Keymap { get; } = new("keymap", "keymap", "application/json", job => job.Build?.Keymap);
 
     public static ArtifactKind Source { get; } = new("source", "source", "application/zip", job => job.Build?.Source);
+
+    /// <summary>Not kept anywhere: put together of the others by <see cref="JobBundles"/>.</summary>
+    public static ArtifactKind Bundle { get; } =
+        new("bundle", "bundle", "application/zip", job => Firmware.Of(job) is { } firmware
+            ? new Artifact { FileName = Path.ChangeExtension(firmware.FileName, ".qmk") }
+            : null);
 }

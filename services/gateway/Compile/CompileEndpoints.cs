@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using KeymapBakery.Answers;
+using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.JobService;
@@ -14,7 +16,15 @@ internal static class CompileEndpoints
     /// <summary>Adds what <see cref="MapCompile"/> and <see cref="ArtifactEndpoints.MapArtifacts"/> need.</summary>
     public static void AddCompile(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptions<CompileOptions>()
+            .BindConfiguration(CompileOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.Services.AddSingleton<JobAnswers>();
+        builder.Services.AddSingleton<JobWaiting>();
+        builder.Services.AddSingleton<CompileAnswers>();
+        builder.Services.AddSingleton<BatchAnswers>();
+        builder.Services.AddSingleton<JobBundles>();
         builder.Services.AddSingleton<KeymapCheck>();
         builder.Services.AddSingleton<KeymapSubmission>();
     }
@@ -22,18 +32,35 @@ internal static class CompileEndpoints
     /// <summary>Maps <c>/v1/compile</c> and <c>/v1/compile/{id}</c>.</summary>
     public static void MapCompile(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/v1/compile", (HttpRequest request, KeymapSubmission submission, CancellationToken cancellationToken) =>
-                submission.SubmitAsync(request, cancellationToken))
+        endpoints.MapPost("/v1/compile", (HttpRequest request, CompileAnswers answers, CancellationToken cancellationToken) =>
+                answers.AnswerAsync(request, cancellationToken))
             .WithTags(Tag)
             .WithName("submitKeymap")
             .WithSummary("Submit a keymap for compiling")
-            .WithDescription("Takes a keymap.json of at most 1 MiB, whatever Content-Type says, and answers with the id of a job.")
+            .WithDescription(
+                "Takes a keymap.json of at most 1 MiB, whatever Content-Type says, and answers with the id of a job. With ?wait=30 the answer comes when "
+                + "the job has ended, and then holds what GET /v1/compile/{id} answers besides; when it has not within that many seconds, the answer is the usual one.")
             .AddOpenApiOperationTransformer(KeymapRequestBody.DescribeAsync)
+            .AddOpenApiOperationTransformer(SubmissionParameters.DescribeAsync)
             .Produces<SubmitAnswer>()
             .Produces<ErrorAnswer>(StatusCodes.Status400BadRequest)
             .Produces<ErrorAnswer>(StatusCodes.Status413PayloadTooLarge)
             .Produces<ErrorAnswer>(StatusCodes.Status422UnprocessableEntity)
             .Produces<ErrorAnswer>(StatusCodes.Status503ServiceUnavailable);
+
+        endpoints.MapPost("/v1/compile/batch", (HttpRequest request, BatchAnswers answers, CancellationToken cancellationToken) =>
+                answers.AnswerAsync(request, cancellationToken))
+            .WithTags(Tag)
+            .WithName("submitBatch")
+            .WithSummary("Submit several keymaps for compiling")
+            .WithDescription(
+                "Takes a JSON array of keymaps, each as POST /v1/compile takes it, and answers for each with a job and the URLs at which to follow it, or with "
+                + "what is wrong. A keymap that is refused keeps none of the others from being compiled.")
+            .AddOpenApiOperationTransformer(KeymapRequestBody.DescribeBatchAsync)
+            .AddOpenApiOperationTransformer(SubmissionParameters.DescribeBatchAsync)
+            .Produces<BatchAnswer>()
+            .Produces<ErrorAnswer>(StatusCodes.Status400BadRequest)
+            .Produces<ErrorAnswer>(StatusCodes.Status413PayloadTooLarge);
 
         endpoints.MapRead(
                 "/v1/compile/{id}",
@@ -42,8 +69,12 @@ internal static class CompileEndpoints
             .WithTags(Tag)
             .WithName("getJob")
             .WithSummary("See how far a job is")
-            .WithDescription("Ask every few seconds while status is queued or running; after that, result says what came of the job.")
-            .ProducesJob();
+            .WithDescription(
+                "Ask again after Retry-After seconds while status is queued or running; after that, result says what came of the job, and the answer has "
+                + "an ETag; If-None-Match is answered with 304.")
+            .AddOpenApiOperationTransformer(AnswerHeaders.DescribeJobAsync)
+            .ProducesJob()
+            .Produces(StatusCodes.Status304NotModified);
 
         endpoints.MapDelete(
                 "/v1/compile/{id}",
@@ -77,7 +108,6 @@ internal static class CompileEndpoints
             return JobId.Unknown(jobId);
         }
 
-        context.Response.Headers.CacheControl = "no-store";
-        return new JsonAnswer<JobAnswer>(answers.Of(job, context.Request), GatewayJson.Readable.JobAnswer);
+        return new JobStatusResult(job, answers.Of(job, context.Request));
     }
 }

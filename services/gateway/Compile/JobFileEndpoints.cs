@@ -11,21 +11,23 @@ using Microsoft.Net.Http.Headers;
 namespace KeymapBakery.Gateway.Compile;
 
 /// <summary>
-/// The files that exist nowhere as such: the keymap under the job's own name, and the source, which is the archive of the commit and that keymap.
+/// The files that exist nowhere as such: the keymap under the job's own name, the source, which is the archive of the commit and that keymap, and the
+/// bundle of firmware and keymap.
 /// Whoever knows the job's id may have them, as with all else of the job; so these URLs are not signed.
 /// </summary>
 internal static class JobFileEndpoints
 {
-    /// <summary>Maps <c>/v1/compile/{id}/keymap/{file}</c> and <c>/source/{file}</c>, where <see cref="ArtifactEndpoints"/> redirects to.</summary>
+    /// <summary>Maps <c>/v1/compile/{id}/keymap/{file}</c>, <c>/source/{file}</c> and <c>/bundle/{file}</c>, where <see cref="ArtifactEndpoints"/> redirects to.</summary>
     public static void MapJobFiles(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapJobFile(ArtifactKind.Keymap);
         endpoints.MapJobFile(ArtifactKind.Source);
+        endpoints.MapJobFile(ArtifactKind.Bundle);
     }
 
     /// <summary>True when a file is put together here; others are in the object store as they are.</summary>
     public static bool Serves(ArtifactKind kind, Artifact artifact) =>
-        kind == ArtifactKind.Keymap || (kind == ArtifactKind.Source && SourceArchiveKeys.IsArchive(artifact.Key));
+        kind == ArtifactKind.Keymap || kind == ArtifactKind.Bundle || (kind == ArtifactKind.Source && SourceArchiveKeys.IsArchive(artifact.Key));
 
     /// <summary>The path at which a file of a job is handed out.</summary>
     public static string PathOf(ArtifactKind kind, Job job, Artifact artifact) =>
@@ -34,12 +36,12 @@ internal static class JobFileEndpoints
     private static void MapJobFile(this IEndpointRouteBuilder endpoints, ArtifactKind kind) =>
         endpoints.MapRead(
                 $"/v1/compile/{{id}}/{kind.PathSegment}/{{file}}",
-                (string id, string file, HttpContext context, JobServiceClient jobs, IObjectStore store) =>
-                    SendAsync(id, file, kind, context, jobs, store))
+                (string id, string file, HttpContext context, JobServiceClient jobs, IObjectStore store, JobBundles bundles) =>
+                    SendAsync(id, file, kind, context, jobs, store, bundles))
             .ExcludeFromDescription();
 
     private static async Task<IResult> SendAsync(
-        string id, string file, ArtifactKind kind, HttpContext context, JobServiceClient jobs, IObjectStore store)
+        string id, string file, ArtifactKind kind, HttpContext context, JobServiceClient jobs, IObjectStore store, JobBundles bundles)
     {
         if (!JobId.TryParse(id, out var jobId))
         {
@@ -63,10 +65,18 @@ internal static class JobFileEndpoints
 
         context.Response.Headers.CacheControl = "private";
         var keymap = Encoding.UTF8.GetBytes(job.KeymapJson);
-        return kind == ArtifactKind.Keymap
-            ? TypedResults.Bytes(keymap, kind.ContentType, artifact.FileName, enableRangeProcessing: true)
-            : await SendSourceAsync(job, artifact, keymap, store, context.RequestAborted);
+        if (kind == ArtifactKind.Source)
+        {
+            return await SendSourceAsync(job, artifact, keymap, store, context.RequestAborted);
+        }
+
+        var content = kind == ArtifactKind.Bundle ? await bundles.MakeAsync(job, keymap, context.RequestAborted) : keymap;
+        return content is null
+            ? ErrorResult.NotFound($"The firmware of job {job.JobId} does not exist any more. Submit the keymap again to compile it.")
+            : TypedResults.Bytes(content, kind.ContentType, artifact.FileName, enableRangeProcessing: true, EndOf(job), EntityTags.Of(content));
     }
+
+    private static DateTimeOffset? EndOf(Job job) => job.Build.EndedAt?.ToDateTimeOffset();
 
     private static async Task<IResult> SendSourceAsync(
         Job job, Artifact artifact, byte[] keymap, IObjectStore store, CancellationToken cancellationToken)
@@ -79,6 +89,7 @@ internal static class JobFileEndpoints
                 archive.OpenRead(),
                 ArtifactKind.Source.ContentType,
                 artifact.FileName,
+                lastModified: EndOf(job),
                 entityTag: new EntityTagHeaderValue($"\"{archive.Tag}\""),
                 enableRangeProcessing: true);
     }

@@ -27,6 +27,28 @@ internal static class KeymapRequestBody
         return Task.CompletedTask;
     }
 
+    /// <summary>The same of a batch.</summary>
+    public static Task DescribeBatchAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken)
+    {
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Description = "Keymaps as the QMK Configurator exports them.",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new()
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MinItems = 1, Items = KeymapSchema() },
+                    Example = new JsonArray(Example()),
+                },
+            },
+        };
+        return Task.CompletedTask;
+    }
+
     private static OpenApiSchema KeymapSchema() => new()
     {
         Type = JsonSchemaType.Object,

@@ -1,7 +1,6 @@
 using System.Text;
 using Grpc.Core;
 using KeymapBakery.Gateway.Errors;
-using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.JobService;
 using KeymapBakery.Keymaps;
 using KeymapBakery.Protos.Jobs.V1;
@@ -11,50 +10,49 @@ namespace KeymapBakery.Gateway.Compile;
 /// <summary>Takes a posted keymap in: reads it, checks it, and hands it to the job service.</summary>
 internal sealed partial class KeymapSubmission(JobServiceClient jobs, KeymapCheck check, ILogger<KeymapSubmission> logger)
 {
-    /// <summary>Answers a POST with a <see cref="SubmitAnswer"/>, or with what is wrong with the keymap.</summary>
-    public async Task<IResult> SubmitAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Submits one keymap, or says what is wrong with it.</summary>
+    /// <param name="posted">The keymap as the client sent it, JSON text in UTF-8.</param>
+    /// <param name="terms">What the client asks for besides.</param>
+    /// <param name="cancellationToken">The client is gone.</param>
+    public async Task<SubmissionOutcome> SubmitAsync(
+        ReadOnlyMemory<byte> posted, SubmissionTerms terms, CancellationToken cancellationToken)
     {
-        var limits = KeymapLimits.Default;
-        if (await BoundedBody.ReadAsync(request, limits.MaxBytes, cancellationToken) is not { } posted)
+        var reading = KeymapReader.Read(posted, KeymapLimits.Default);
+        if (reading.Keymap is not { } keymap)
         {
-            return KeymapErrors.TooManyBytes(limits.MaxBytes);
+            return SubmissionOutcome.Refused(KeymapErrors.AnswerTo(reading.Errors));
         }
 
-        var reading = KeymapReader.Read(posted, limits);
-        return reading.Keymap is { } keymap
-            ? await SubmitAsync(keymap, TextOf(posted), cancellationToken)
-            : KeymapErrors.AnswerTo(reading.Errors);
-    }
-
-    private async Task<IResult> SubmitAsync(Keymap keymap, string postedJson, CancellationToken cancellationToken)
-    {
         var findings = await check.CheckAsync(keymap, cancellationToken);
         if (findings.Errors.Count > 0)
         {
-            return KeymapErrors.AnswerTo(findings);
+            return SubmissionOutcome.Refused(KeymapErrors.AnswerTo(findings));
         }
 
-        var submission = new SubmitRequest
-        {
-            JobId = Guid.CreateVersion7().ToString("D"),
-            PostedJson = postedJson,
-            CanonicalJson = keymap.CanonicalJson,
-            Keyboard = keymap.Keyboard,
-            Keymap = keymap.Name,
-            Layout = keymap.Layout,
-            Branch = keymap.Branch ?? "",
-        };
         try
         {
-            var job = await jobs.SubmitAsync(submission, cancellationToken);
+            var job = await jobs.SubmitAsync(RequestOf(keymap, posted, terms), cancellationToken);
             LogSubmitted(job.JobId, keymap.Keyboard, keymap.Layout);
-            return new JsonAnswer<SubmitAnswer>(new(Enqueued: true, job.JobId, findings.Warnings.Count > 0 ? findings.Warnings : null), GatewayJson.Readable.SubmitAnswer);
+            return SubmissionOutcome.Accepted(job, findings.Warnings);
         }
-        catch (RpcException refusal) when (refusal.StatusCode == StatusCode.InvalidArgument)
+        catch (RpcException refusal) when (refusal.StatusCode is StatusCode.InvalidArgument or StatusCode.AlreadyExists)
         {
-            return new ErrorResult(StatusCodes.Status422UnprocessableEntity, refusal.Status.Detail);
+            return SubmissionOutcome.Refused(new ErrorResult(StatusCodes.Status422UnprocessableEntity, refusal.Status.Detail));
         }
     }
+
+    private static SubmitRequest RequestOf(Keymap keymap, ReadOnlyMemory<byte> posted, SubmissionTerms terms) => new()
+    {
+        JobId = Guid.CreateVersion7().ToString("D"),
+        PostedJson = TextOf(posted),
+        CanonicalJson = keymap.CanonicalJson,
+        Keyboard = keymap.Keyboard,
+        Keymap = keymap.Name,
+        Layout = keymap.Layout,
+        Branch = keymap.Branch ?? "",
+        IdempotencyKey = terms.IdempotencyKey ?? "",
+        Callback = terms.Callback,
+    };
 
     // A byte order mark is no part of the text, and not everyone who reads the text would skip it.
     private static string TextOf(ReadOnlyMemory<byte> posted) => Encoding.UTF8.GetString(posted.Span).TrimStart('\uFEFF');

@@ -9,12 +9,13 @@ namespace KeymapBakery.Gateway.Description;
 internal static class ApiDescriptionExtensions
 {
     private const string DocumentPath = "/openapi/v1.json";
-    private const string PagePath = "/docs";
 
     /// <summary>Adds the OpenAPI document.</summary>
     public static void AddApiDescription(this IHostApplicationBuilder builder) =>
         builder.Services.AddOpenApi("v1", openApi => openApi
             .AddDocumentTransformer(DescribeAsync)
+            .AddDocumentTransformer(ErrorResponses.DescribeAsync)
+            .AddDocumentTransformer(ApiExamples.DescribeAsync)
             .AddSchemaTransformer(AllowedValues.DescribeAsync));
 
     /// <summary>Maps <c>/</c> and <c>/openapi/v1.json</c>.</summary>
@@ -22,9 +23,9 @@ internal static class ApiDescriptionExtensions
     {
         endpoints.MapRead("/", (HttpRequest request, PublicAddress address) =>
             {
-                request.HttpContext.Response.Headers.Location = address.Of(request, PagePath);
+                request.HttpContext.Response.Headers.Location = address.Of(request, $"/{ApiPage.Path}");
                 return new JsonAnswer<ApiEntry>(
-                    new("Keymap Bakery", address.Of(request, "/v1"), address.Of(request, DocumentPath)),
+                    new("Keymap Bakery", address.Of(request, "/v1"), address.Of(request, DocumentPath), address.Of(request, $"/{ApiPage.Path}")),
                     GatewayJson.Readable.ApiEntry,
                     StatusCodes.Status302Found);
             })

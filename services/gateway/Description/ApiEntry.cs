@@ -4,4 +4,5 @@ namespace KeymapBakery.Gateway.Description;
 /// <param name="Name">What this is.</param>
 /// <param name="Api">URL of the API.</param>
 /// <param name="Openapi">URL of the description of the API (OpenAPI).</param>
-public sealed record ApiEntry(string Name, string Api, string Openapi);
+/// <param name="Docs">URL of the same as a page for people.</param>
+public sealed record ApiEntry(string Name, string Api, string Openapi, string Docs);

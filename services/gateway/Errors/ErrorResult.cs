@@ -1,12 +1,41 @@
+using System.Text.Json;
 using KeymapBakery.Gateway.Hosting;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace KeymapBakery.Gateway.Errors;
 
-/// <summary>An <see cref="ErrorAnswer"/> on its way to the client.</summary>
+/// <summary>
+/// An <see cref="ErrorAnswer"/> on its way to the client; as a <see cref="ProblemAnswer"/> to clients that say they take
+/// <c>application/problem+json</c>. Others, such as those of api.qmk.fm, get what they know.
+/// </summary>
 internal sealed class ErrorResult(int code, string message, IReadOnlyList<ErrorPlace>? errors = null) : IResult
 {
+    /// <summary>What is told.</summary>
+    public ErrorAnswer Answer { get; } = new(code, message, errors);
+
     public static ErrorResult NotFound(string message) => new(StatusCodes.Status404NotFound, message);
 
-    public Task ExecuteAsync(HttpContext httpContext) =>
-        new JsonAnswer<ErrorAnswer>(new(code, message, errors), GatewayJson.Readable.ErrorAnswer, code).ExecuteAsync(httpContext);
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var wantsProblem = WantsProblem(httpContext.Request);
+        var body = wantsProblem
+            ? JsonSerializer.SerializeToUtf8Bytes(ProblemOf(Answer), GatewayJson.Readable.ProblemAnswer)
+            : JsonSerializer.SerializeToUtf8Bytes(Answer, GatewayJson.Readable.ErrorAnswer);
+        var response = httpContext.Response;
+        response.StatusCode = code;
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        response.ContentType = wantsProblem ? ProblemAnswer.ContentType : "application/json";
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+    }
+
+    private static ProblemAnswer ProblemOf(ErrorAnswer answer) => new(
+        ProblemAnswer.NoSpecificType, ReasonPhrases.GetReasonPhrase(answer.Code), answer.Code, answer.Message, answer.Errors);
+
+    // Asked for by name only: a client that takes anything gets the usual shape.
+    private static bool WantsProblem(HttpRequest request) =>
+        request.Headers.Accept.Count > 0
+        && MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+        && accepted.Any(type => type.MediaType.Equals(ProblemAnswer.ContentType, StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
 }

@@ -20,7 +20,7 @@ internal static class JobEventEndpoints
             .WithName("listenToJob")
             .WithSummary("Listen to a job")
             .WithDescription(
-                "Server-sent events: `state` with state, status and queue_position; `output` with lines and the number of the first of them; and "
+                "Server-sent events: `state` with state, status, queue_position and estimated_seconds; `output` with lines and the number of the first of them; and "
                 + "`end` with the answer that GET /v1/compile/{id} gives, after which the stream ends. A client that is cut off comes back with "
                 + "Last-Event-ID, as browsers do by themselves, and gets what it has missed.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")

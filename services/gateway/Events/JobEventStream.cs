@@ -25,8 +25,15 @@ internal sealed class JobEventStream(JobServiceClient jobs, JobAnswers answers)
         await foreach (var job in jobs.WatchAsync(jobId, cancellationToken))
         {
             var answer = answers.Of(job, request);
-            var state = new JobStateEvent { State = answer.State, Status = answer.Status, QueuePosition = answer.QueuePosition };
-            if (state != told)
+            var state = new JobStateEvent
+            {
+                EstimatedSeconds = answer.EstimatedSeconds,
+                State = answer.State,
+                Status = answer.Status,
+                QueuePosition = answer.QueuePosition,
+            };
+            // An estimate that does nothing but count down is no news.
+            if (state != told && state with { EstimatedSeconds = told?.EstimatedSeconds } != told)
             {
                 told = state;
                 yield return Item("state", JsonSerializer.Serialize(state, GatewayJson.Readable.JobStateEvent), mark);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KeymapBakery.Answers;
 using KeymapBakery.Gateway.Admin;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Description;
@@ -21,7 +22,9 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(AdminQueue))]
 [JsonSerializable(typeof(ApiEntry))]
 [JsonSerializable(typeof(ApiStatus))]
+[JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(Children))]
+[JsonSerializable(typeof(EndedSubmitAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(FlushAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
@@ -37,6 +40,7 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(KeymapSkeleton))]
 [JsonSerializable(typeof(LayoutMetrics))]
 [JsonSerializable(typeof(LocationMetrics))]
+[JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(RetentionAnswer))]
 [JsonSerializable(typeof(SubmitAnswer))]

@@ -40,9 +40,16 @@ internal sealed partial class JobServiceClient(
     /// Ends without a final state when the job is gone.
     /// </summary>
     /// <exception cref="JobServiceUnavailableException">The job service does not answer for longer than patience lasts.</exception>
-    public async IAsyncEnumerable<Job> WatchAsync(Guid jobId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<Job> WatchAsync(Guid jobId, CancellationToken cancellationToken) =>
+        WatchAsync(new WatchRequest { JobId = jobId.ToString("D") }, cancellationToken);
+
+    /// <summary>As <see cref="WatchAsync(Guid, CancellationToken)"/>, without what a running build has printed so far.</summary>
+    /// <exception cref="JobServiceUnavailableException">The job service does not answer for longer than patience lasts.</exception>
+    public IAsyncEnumerable<Job> WatchStateAsync(Guid jobId, CancellationToken cancellationToken) =>
+        WatchAsync(new WatchRequest { JobId = jobId.ToString("D"), WithoutRunningOutput = true }, cancellationToken);
+
+    private async IAsyncEnumerable<Job> WatchAsync(WatchRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new WatchRequest { JobId = jobId.ToString("D") };
         var heardAt = clock.GetTimestamp();
         for (var tries = 1; ; tries++)
         {

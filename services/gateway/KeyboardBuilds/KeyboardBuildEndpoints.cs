@@ -55,6 +55,8 @@ internal static class KeyboardBuildEndpoints
         .WithDescription(
             "Of the firmware's default branch, or of the one named by ?branch=. Each keyboard is compiled in the background after the branch "
             + "has moved; until then, its result is that of an earlier commit. Has an ETag; If-None-Match is answered with 304.")
+        .AddOpenApiOperationTransformer(BranchParameter.DescribeAsync)
+        .Produces(StatusCodes.Status304NotModified)
         .Produces<ErrorAnswer>(StatusCodes.Status404NotFound)
         .Produces<ErrorAnswer>(StatusCodes.Status503ServiceUnavailable);
 }

@@ -25,12 +25,10 @@ internal sealed class KeyboardBuildListResult(KeyboardBuildList list, string bra
         var (request, response) = (httpContext.Request, httpContext.Response);
         // Weak: a keyboard that gets its result while the pages are read may be in the list already.
         var tag = new EntityTagHeaderValue($"\"{list.Name}-{first.Revision}\"", isWeak: true);
-        response.Headers.ETag = tag.ToString();
         response.Headers.CacheControl = DocumentCaching.Value;
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-        if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
+        if (EntityTags.IsNotModified(httpContext, tag))
         {
-            response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 

@@ -1,6 +1,5 @@
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.MetadataService;
-using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 
 namespace KeymapBakery.Gateway.Keyboards;
@@ -11,12 +10,10 @@ internal sealed class DocumentResult(Document document) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
-        response.Headers.ETag = document.ETag;
         response.Headers.CacheControl = DocumentCaching.Value;
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-        if (IsKnown(request.GetTypedHeaders()))
+        if (EntityTags.IsNotModified(httpContext, new EntityTagHeaderValue(document.ETag)))
         {
-            response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
@@ -31,11 +28,5 @@ internal sealed class DocumentResult(Document document) : IResult
         {
             await response.Body.WriteAsync(document.Content, httpContext.RequestAborted);
         }
-    }
-
-    private bool IsKnown(RequestHeaders headers)
-    {
-        var own = new EntityTagHeaderValue(document.ETag);
-        return headers.IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(own, useStrongComparison: false));
     }
 }

@@ -65,6 +65,7 @@ internal static class KeyboardEndpoints
         .WithName(name)
         .WithSummary(summary)
         .WithDescription("Of the firmware's default branch, or of the one named by ?branch=. Has an ETag; If-None-Match is answered with 304.")
+        .AddOpenApiOperationTransformer(BranchParameter.DescribeAsync)
         .Produces(StatusCodes.Status200OK, contentType: "application/json")
         .Produces(StatusCodes.Status304NotModified)
         .Produces<ErrorAnswer>(StatusCodes.Status404NotFound)

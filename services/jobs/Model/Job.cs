@@ -40,18 +40,25 @@ public sealed class Job
     /// <summary>What was asked for, as <see cref="KeymapRequest.Fingerprint"/>.</summary>
     public string Fingerprint { get; private set; } = "";
 
+    /// <summary>Text by which the client says that a request is the same as before; null when it said none.</summary>
+    public string? IdempotencyKey { get; private set; }
+
+    /// <summary>Of a job with an <see cref="IdempotencyKey"/>, what exactly was submitted under it, as <see cref="Submission.Digest"/>.</summary>
+    public string? SubmissionDigest { get; private set; }
+
     /// <summary>Cancelled when the client did so, else as far as the build has come.</summary>
     public BuildState State => CancelledAt is null ? Build.State : BuildState.Cancelled;
 
     /// <summary>A new job for which <paramref name="build"/> does the work.</summary>
     /// <param name="id">Identity the client chose.</param>
-    /// <param name="request">What the client wants.</param>
+    /// <param name="submission">What the client wants.</param>
     /// <param name="build">The build.</param>
     /// <param name="now">The present.</param>
-    public static Job Create(Guid id, KeymapRequest request, Build build, DateTimeOffset now)
+    public static Job Create(Guid id, Submission submission, Build build, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(submission);
         ArgumentNullException.ThrowIfNull(build);
+        var request = submission.Keymap;
         return new Job
         {
             Id = id,
@@ -64,6 +71,8 @@ public sealed class Job
             Branch = request.Branch,
             PostedJson = request.PostedJson,
             Fingerprint = request.Fingerprint(),
+            IdempotencyKey = submission.IdempotencyKey,
+            SubmissionDigest = submission.IdempotencyKey is null ? null : submission.Digest(),
         };
     }
 

@@ -23,12 +23,9 @@ internal sealed class JobReader(Database database)
         return job switch
         {
             null => null,
-            { State: BuildState.Queued } =>
-                new JobSnapshot(job, "", await context.Builds.CountAsync(
-                    build => build.State == BuildState.Queued && build.Sequence < job.Build.Sequence, cancellationToken)),
             { State: BuildState.Running } when includeRunningOutput =>
-                new JobSnapshot(job, await LiveOutput.ReadAsync(context, job.Build, cancellationToken), 0),
-            _ => new JobSnapshot(job, job.Build.Output, 0),
+                new JobSnapshot(job, await LiveOutput.ReadAsync(context, job.Build, cancellationToken)),
+            _ => new JobSnapshot(job, job.Build.Output),
         };
     }
 }

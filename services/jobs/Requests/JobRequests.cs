@@ -10,32 +10,32 @@ namespace KeymapBakery.Jobs.Requests;
 internal sealed class JobRequests(Database database, FirmwareVersions firmware, SharedBuilds builds, TimeProvider time)
 {
     /// <summary>
-    /// Makes a job, and a build for it unless one for the same work is under way or done. The same identity again is the same job.
+    /// Makes a job, and a build for it unless one for the same work is under way or done. The same identity again is the same job; so is the
+    /// same idempotency key, whatever the identity. Two at once with the same of either meet at the database's unique indexes, and the later one
+    /// looks again.
     /// </summary>
     /// <exception cref="KeymapConflictException">The identity belongs to a job for something else.</exception>
-    public Task<JobSnapshot> SubmitAsync(Guid jobId, KeymapRequest request, CancellationToken cancellationToken) =>
+    /// <exception cref="IdempotencyConflictException">The idempotency key belongs to a job for something else.</exception>
+    public Task<JobSnapshot> SubmitAsync(Guid jobId, Submission submission, CancellationToken cancellationToken) =>
         database.ChangeAsync(
             async (context, token) =>
             {
-                var existing = await context.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == jobId, token);
-                if (existing is null)
+                if (await FindRepeatedAsync(context, jobId, submission, token) is { } existing)
                 {
-                    var build = await FindOrQueueBuildAsync(context, request, token);
-                    var job = Job.Create(jobId, request, build, Storable(time.GetUtcNow()));
-                    context.Jobs.Add(job);
-                    await context.SaveChangesAsync(token);
-                    if (build.State.IsFinal())
-                    {
-                        // Nothing can change it any more: it need not be read once more to be answered with.
-                        return new JobSnapshot(job, build.Output, QueuePosition: 0);
-                    }
-                }
-                else if (existing.Fingerprint != request.Fingerprint())
-                {
-                    throw new KeymapConflictException(jobId);
+                    return (await JobReader.FindAsync(context, existing, includeRunningOutput: false, token))!;
                 }
 
-                return (await JobReader.FindAsync(context, jobId, includeRunningOutput: false, token))!;
+                var build = await FindOrQueueBuildAsync(context, submission.Keymap, token);
+                var job = Job.Create(jobId, submission, build, Storable(time.GetUtcNow()));
+                context.Jobs.Add(job);
+                if (submission.Callback is { } callback)
+                {
+                    context.Callbacks.Add(Callback.Create(job, callback));
+                }
+
+                await context.SaveChangesAsync(token);
+                // It need not be read once more: what is known of it is all there is, and a build that has ended does not change.
+                return new JobSnapshot(job, build.State.IsFinal() ? build.Output : "");
             },
             cancellationToken);
 
@@ -60,6 +60,21 @@ internal sealed class JobRequests(Database database, FirmwareVersions firmware, 
                 return await JobReader.FindAsync(context, jobId, includeRunningOutput: false, token);
             },
             cancellationToken);
+
+    private static async Task<Guid?> FindRepeatedAsync(
+        JobsContext context, Guid jobId, Submission submission, CancellationToken cancellationToken)
+    {
+        if (submission.IdempotencyKey is { } key
+            && await context.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.IdempotencyKey == key, cancellationToken) is { } repeated)
+        {
+            return repeated.SubmissionDigest == submission.Digest() ? repeated.Id : throw new IdempotencyConflictException();
+        }
+
+        var existing = await context.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == jobId, cancellationToken);
+        return existing is null || existing.Fingerprint == submission.Keymap.Fingerprint()
+            ? existing?.Id
+            : throw new KeymapConflictException(jobId);
+    }
 
     // The database keeps microseconds; the first answer is to say the same as the later ones.
     private static DateTimeOffset Storable(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));

@@ -5,5 +5,4 @@ namespace KeymapBakery.Jobs.Requests;
 /// <summary>A job as it stood at one moment.</summary>
 /// <param name="Job">The job, with its build.</param>
 /// <param name="Output">What the build printed; of a running build only if it was asked for.</param>
-/// <param name="QueuePosition">Builds ahead of this one in the queue; 0 when it is not queued.</param>
-internal sealed record JobSnapshot(Job Job, string Output, int QueuePosition);
+internal sealed record JobSnapshot(Job Job, string Output);

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using KeymapBakery.Jobs.Model;
 using KeymapBakery.Jobs.Progress;
+using KeymapBakery.Jobs.Queueing;
 using KeymapBakery.Jobs.Requests;
 using Proto = KeymapBakery.Protos.Jobs.V1;
 
@@ -10,11 +11,14 @@ namespace KeymapBakery.Jobs.Rpc;
 internal static class JobMessages
 {
     /// <param name="snapshot">The job.</param>
+    /// <param name="queue">The queue, for a job that has not ended.</param>
+    /// <param name="now">The present.</param>
     /// <param name="includeKeymap">True to include the keymap as it was compiled.</param>
-    public static Proto.Job ToMessage(this JobSnapshot snapshot, bool includeKeymap = false)
+    public static Proto.Job ToMessage(
+        this JobSnapshot snapshot, QueueOutlook? queue, DateTimeOffset now, bool includeKeymap = false)
     {
         var job = snapshot.Job;
-        return new Proto.Job
+        var message = new Proto.Job
         {
             JobId = job.Id.ToString("D"),
             State = ToMessage(job.State),
@@ -27,6 +31,13 @@ internal static class JobMessages
             Build = ToMessage(job.Build, snapshot, new JobNaming(job)),
             KeymapJson = includeKeymap ? KeymapText.WithName(job.Build.CanonicalJson, job.Keymap) : "",
         };
+        if (queue?.EstimateFor(job.Build, now) is { } seconds && !job.State.IsFinal())
+        {
+            message.Build.EstimatedSeconds = seconds;
+        }
+
+        message.Build.QueuePosition = queue?.PositionOf(job.Build) ?? 0;
+        return message;
     }
 
     public static Proto.Queue ToMessage(this QueueSnapshot queue) => new()
@@ -57,7 +68,6 @@ internal static class JobMessages
         Firmware = ToMessage(build.Firmware, naming),
         Keymap = ToMessage(build.KeymapFile, naming),
         Source = ToMessage(build.Source, naming),
-        QueuePosition = snapshot.QueuePosition,
     };
 
     public static Proto.JobState ToMessage(this BuildState state) => state switch

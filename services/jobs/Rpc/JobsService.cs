@@ -1,26 +1,39 @@
 using Grpc.Core;
+using KeymapBakery.Jobs.Callbacks;
+using KeymapBakery.Jobs.Model;
 using KeymapBakery.Jobs.Prebaking;
 using KeymapBakery.Jobs.Progress;
+using KeymapBakery.Jobs.Queueing;
 using KeymapBakery.Jobs.Requests;
 using KeymapBakery.Jobs.Store;
 using KeymapBakery.Jobs.Usage;
 using KeymapBakery.Jobs.Watching;
 using KeymapBakery.Protos.Jobs.V1;
+using Job = KeymapBakery.Protos.Jobs.V1.Job;
 using Proto = KeymapBakery.Protos.Jobs.V1;
 
 namespace KeymapBakery.Jobs.Rpc;
 
 /// <summary>The service's contract over gRPC. While the database is away every call answers UNAVAILABLE.</summary>
 internal sealed class JobsService(
-    JobRequests requests, JobReader reader, JobWatcher watcher, Compilers compilers, KeyboardResults keyboards, UsageCounts usage)
+    JobRequests requests,
+    JobReader reader,
+    JobWatcher watcher,
+    QueueOutlooks queue,
+    Compilers compilers,
+    KeyboardResults keyboards,
+    UsageCounts usage,
+    CallbackReceivers receivers,
+    TimeProvider time)
     : Proto.Jobs.JobsBase
 {
     public override Task<Job> Submit(SubmitRequest request, ServerCallContext context) =>
         AnswerAsync(async () =>
         {
             var jobId = SubmitRequestReader.ReadJobId(request.JobId);
-            var keymap = SubmitRequestReader.Read(request);
-            return (await requests.SubmitAsync(jobId, keymap, context.CancellationToken)).ToMessage();
+            var submission = SubmitRequestReader.Read(request, receivers);
+            var job = await requests.SubmitAsync(jobId, submission, context.CancellationToken);
+            return await ToMessageAsync(job, includeKeymap: false, context.CancellationToken);
         });
 
     public override Task<Job> Get(GetRequest request, ServerCallContext context) =>
@@ -28,17 +41,18 @@ internal sealed class JobsService(
         {
             var jobId = SubmitRequestReader.ReadJobId(request.JobId);
             var job = await reader.FindAsync(jobId, request.IncludeRunningOutput, context.CancellationToken);
-            return job?.ToMessage(request.IncludeKeymap) ?? throw NotFound(jobId);
+            return job is null ? throw NotFound(jobId) : await ToMessageAsync(job, request.IncludeKeymap, context.CancellationToken);
         });
 
     public override Task Watch(WatchRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context) =>
         AnswerAsync(async () =>
         {
             var jobId = SubmitRequestReader.ReadJobId(request.JobId);
-            Job? last = null;
-            await foreach (var snapshot in watcher.WatchAsync(jobId, context.CancellationToken))
+            Proto.Job? last = null;
+            await foreach (var snapshot in watcher.WatchAsync(
+                jobId, includeRunningOutput: !request.WithoutRunningOutput, context.CancellationToken))
             {
-                var job = snapshot.ToMessage();
+                var job = await ToMessageAsync(snapshot, includeKeymap: false, context.CancellationToken);
                 if (!job.Equals(last))
                 {
                     await responseStream.WriteAsync(job, context.CancellationToken);
@@ -54,7 +68,7 @@ internal sealed class JobsService(
         {
             var jobId = SubmitRequestReader.ReadJobId(request.JobId);
             var job = await requests.CancelAsync(jobId, context.CancellationToken);
-            return job?.ToMessage() ?? throw NotFound(jobId);
+            return job is null ? throw NotFound(jobId) : await ToMessageAsync(job, includeKeymap: false, context.CancellationToken);
         });
 
     public override Task<Queue> GetQueue(GetQueueRequest request, ServerCallContext context) =>
@@ -89,6 +103,12 @@ internal sealed class JobsService(
             return UsageMessages.ToMessage(uses, await usage.ReadLocationsAsync(days, context.CancellationToken));
         });
 
+    private async ValueTask<Job> ToMessageAsync(JobSnapshot job, bool includeKeymap, CancellationToken cancellationToken)
+    {
+        var outlook = job.Job.State.IsFinal() ? null : await queue.ReadAsync(cancellationToken);
+        return job.ToMessage(outlook, time.GetUtcNow(), includeKeymap);
+    }
+
     private static bool IsEnd(Job? job) => job?.State is JobState.Finished or JobState.Failed or JobState.Cancelled;
 
     private static RpcException NotFound(Guid jobId) =>
@@ -100,7 +120,7 @@ internal sealed class JobsService(
         {
             return await answer();
         }
-        catch (KeymapConflictException exception)
+        catch (Exception exception) when (exception is KeymapConflictException or IdempotencyConflictException)
         {
             throw new RpcException(new Status(StatusCode.AlreadyExists, exception.Message));
         }

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Grpc.Core;
+using KeymapBakery.Jobs.Callbacks;
 using KeymapBakery.Jobs.Model;
 using KeymapBakery.Protos.Jobs.V1;
+using Callback = KeymapBakery.Protos.Jobs.V1.Callback;
 
 namespace KeymapBakery.Jobs.Rpc;
 
@@ -14,13 +16,14 @@ internal static class SubmitRequestReader
     // Defaults filled in can only make it longer.
     private const int CanonicalLimitBytes = 2 * PostedLimitBytes;
     private const int NameLimit = 255;
+    private const int IdempotencyKeyLimit = 300;
 
     public static Guid ReadJobId(string text) =>
         Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty
             ? id
             : throw Refuse("job_id must be a UUID such as 0192f6ad-5c80-7e4f-8a3c-6a5a3c7d9e10.");
 
-    public static KeymapRequest Read(SubmitRequest request)
+    public static Submission Read(SubmitRequest request, CallbackReceivers receivers)
     {
         CheckName("keyboard", request.Keyboard);
         CheckName("keymap", request.Keymap);
@@ -32,8 +35,29 @@ internal static class SubmitRequestReader
 
         CheckJson("posted_json", request.PostedJson, PostedLimitBytes);
         CheckJson("canonical_json", request.CanonicalJson, CanonicalLimitBytes);
-        return new KeymapRequest(
+        if (request.IdempotencyKey.Length > IdempotencyKeyLimit || request.IdempotencyKey.Any(char.IsControl))
+        {
+            throw Refuse($"idempotency_key must be at most {IdempotencyKeyLimit} characters long and have no control characters.");
+        }
+
+        var keymap = new KeymapRequest(
             request.Keyboard, request.Keymap, request.Layout, request.Branch, request.PostedJson, request.CanonicalJson);
+        return new Submission(
+            keymap,
+            request.IdempotencyKey.Length > 0 ? request.IdempotencyKey : null,
+            request.Callback is { } callback ? Read(callback, receivers) : null);
+    }
+
+    private static CallbackRequest Read(Callback callback, CallbackReceivers receivers)
+    {
+        try
+        {
+            return new CallbackRequest(receivers.Read(callback.Url), callback.ApiUrl.TrimEnd('/'));
+        }
+        catch (CallbackRefusedException exception)
+        {
+            throw Refuse(exception.Message);
+        }
     }
 
     private static void CheckName(string field, string value)

@@ -20,6 +20,8 @@ internal sealed class JobsContext(DbContextOptions<JobsContext> options) : DbCon
 
     public DbSet<Branch> Branches => Set<Branch>();
 
+    public DbSet<Callback> Callbacks => Set<Callback>();
+
     /// <summary>
     /// The build as it is once nobody else is changing it; whoever asks for it next waits until this transaction ends.
     /// Null when there is none.

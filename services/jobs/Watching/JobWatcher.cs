@@ -12,7 +12,11 @@ internal sealed class JobWatcher(JobReader jobs, ChangeFeed changes, IOptions<Jo
     /// The job as it stands, and again whenever it may have changed, ending with its final state. Ends without one when the job is
     /// gone; a job that never was gives nothing at all.
     /// </summary>
-    public async IAsyncEnumerable<JobSnapshot> WatchAsync(Guid jobId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="jobId">The job.</param>
+    /// <param name="includeRunningOutput">True to read what the build has printed so far.</param>
+    /// <param name="cancellationToken">Nobody follows any more.</param>
+    public async IAsyncEnumerable<JobSnapshot> WatchAsync(
+        Guid jobId, bool includeRunningOutput, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var buildId = (await jobs.FindAsync(jobId, includeRunningOutput: false, cancellationToken))?.Job.BuildId;
         while (buildId is { } followed)
@@ -20,7 +24,7 @@ internal sealed class JobWatcher(JobReader jobs, ChangeFeed changes, IOptions<Jo
             // Subscribed before reading what is yielded, so that no change falls between the two.
             using var news = changes.SubscribeToBuild(followed);
             buildId = null;
-            while (await jobs.FindAsync(jobId, includeRunningOutput: true, cancellationToken) is { } current)
+            while (await jobs.FindAsync(jobId, includeRunningOutput, cancellationToken) is { } current)
             {
                 if (current.Job.BuildId != followed)
                 {

@@ -31,6 +31,19 @@ internal static class GatewayClient
     public static Task<HttpResponseMessage> PostAsync(this RunningGateway gateway, byte[] body, string mediaType = "application/json") =>
         gateway.SendAsync(HttpMethod.Post, "/v1/compile", new ByteArrayContent(body) { Headers = { ContentType = new(mediaType) } });
 
+    /// <summary>POSTs JSON to a path, with headers.</summary>
+    public static async Task<HttpResponseMessage> PostToAsync(
+        this RunningGateway gateway, string path, string body, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
+        }
+
+        return await gateway.Client.SendAsync(request, Cancelled);
+    }
+
     public static async Task<string> SubmitAsync(this RunningGateway gateway, string keymap = Keymap)
     {
         using var response = await gateway.PostAsync(keymap);

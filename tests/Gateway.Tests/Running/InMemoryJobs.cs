@@ -13,7 +13,12 @@ namespace KeymapBakery.Gateway.Tests.Running;
 internal sealed class InMemoryJobs : Jobs.JobsBase
 {
     private readonly ConcurrentDictionary<string, Job> _jobs = [];
+    private readonly ConcurrentDictionary<string, SubmitRequest> _keys = [];
     private int _queueRequests;
+    private readonly ConcurrentDictionary<string, int> _watches = [];
+
+    /// <summary>How many watch a job at the moment.</summary>
+    public int Watched(string jobId) => _watches.GetValueOrDefault(jobId);
 
     public ConcurrentDictionary<string, SubmitRequest> Submitted { get; } = [];
 
@@ -41,7 +46,18 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
             throw new RpcException(new RpcStatus(StatusCode.InvalidArgument, "There is no branch \"refused\"; use master."));
         }
 
-        return Task.FromResult(_jobs.GetOrAdd(request.JobId, id => new Job
+        if (request.Callback is not null && !request.Callback.Url.StartsWith("https://ci.example.org/", StringComparison.Ordinal))
+        {
+            throw new RpcException(new RpcStatus(StatusCode.InvalidArgument, "callback goes where this server may not call."));
+        }
+
+        var first = request.IdempotencyKey.Length > 0 ? _keys.GetOrAdd(request.IdempotencyKey, request) : request;
+        if (first.PostedJson != request.PostedJson)
+        {
+            throw new RpcException(new RpcStatus(StatusCode.AlreadyExists, "Something else was submitted under this idempotency key."));
+        }
+
+        return Task.FromResult(_jobs.GetOrAdd(first.JobId, id => new Job
         {
             JobId = id,
             State = JobState.Queued,
@@ -69,6 +85,19 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
 
     public override async Task Watch(WatchRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context)
     {
+        _watches.AddOrUpdate(request.JobId, 1, (_, count) => count + 1);
+        try
+        {
+            await WatchAsync(request, responseStream, context.CancellationToken);
+        }
+        finally
+        {
+            _watches.AddOrUpdate(request.JobId, 0, (_, count) => count - 1);
+        }
+    }
+
+    private async Task WatchAsync(WatchRequest request, IServerStreamWriter<Job> responseStream, CancellationToken cancellationToken)
+    {
         Job? told = null;
         while (told?.State is null or JobState.Queued or JobState.Running)
         {
@@ -76,10 +105,10 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
             if (!job.Equals(told))
             {
                 told = job;
-                await responseStream.WriteAsync(job, context.CancellationToken);
+                await responseStream.WriteAsync(job, cancellationToken);
             }
 
-            await Task.Delay(10, context.CancellationToken);
+            await Task.Delay(10, cancellationToken);
         }
     }
 
@@ -157,7 +186,7 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
         }
     }
 
-    private Job Find(string jobId)
+    public Job Find(string jobId)
     {
         if (Guid.Parse(jobId) == Guid.Empty)
         {

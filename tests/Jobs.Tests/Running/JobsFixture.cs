@@ -32,6 +32,9 @@ public sealed class JobsFixture : IAsyncLifetime
 
     public string ConnectionString => _postgres.ConnectionString(Database);
 
+    /// <summary>Settings of all replicas besides those that tests always need.</summary>
+    public IReadOnlyList<(string Setting, string Value)> Settings { get; init; } = [];
+
     public ShiftedTime Time { get; } = new();
 
     public CompilerSide Compilers => _compilers ?? throw new InvalidOperationException("Not initialized.");
@@ -72,7 +75,7 @@ public sealed class JobsFixture : IAsyncLifetime
     public JobsReplica StartReplica(params IReadOnlyList<(string Setting, string Value)> settings)
     {
         var replica = new JobsReplica(
-            new Dictionary<string, string>(settings.Select(setting => KeyValuePair.Create(setting.Setting, setting.Value)))
+            new Dictionary<string, string>(Settings.Concat(settings).Select(setting => KeyValuePair.Create(setting.Setting, setting.Value)))
             {
                 ["ConnectionStrings:Postgres"] = ConnectionString,
                 ["RabbitMq:Address"] = _broker.ToString(),

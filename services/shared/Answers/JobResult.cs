@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace KeymapBakery.Gateway.Compile;
+namespace KeymapBakery.Answers;
 
 /// <summary>
 /// What came of a job. The members are those of api.qmk.fm; the lists of URLs have one element each, and are absent when
@@ -12,7 +12,7 @@ public sealed record JobResult
     public required IReadOnlyList<string> Command { get; init; }
 
     /// <summary>Always null; the firmware is at <c>firmware_binary_url</c>.</summary>
-    public string? Firmware => null;
+    public string? Firmware { get; }
 
     /// <summary>Where the firmware can be downloaded.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -51,7 +51,7 @@ public sealed record JobResult
     public required string Output { get; init; }
 
     /// <summary>Always false; nobody but those who know the job's id gets to its firmware.</summary>
-    public bool PublicFirmware => false;
+    public bool PublicFirmware { get; }
 
     /// <summary>Exit status of <c>command</c>: 0 for a firmware, negative when the command was not run to its end.</summary>
     [JsonPropertyName("returncode")]
@@ -61,5 +61,5 @@ public sealed record JobResult
     public required string SourceArchive { get; init; }
 
     /// <summary>Always null: who posted a keymap is nobody else's business.</summary>
-    public string? SourceIp => null;
+    public string? SourceIp { get; }
 }

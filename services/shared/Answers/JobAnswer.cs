@@ -1,15 +1,21 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace KeymapBakery.Gateway.Compile;
+namespace KeymapBakery.Answers;
 
 /// <summary>A job as it stands.</summary>
-public sealed record JobAnswer
+public record JobAnswer
 {
     /// <summary>When the keymap was posted, for example <c>Sat, 21 Nov 2026 00:24:46 GMT</c> (RFC 1123).</summary>
     public required string CreatedAt { get; init; }
 
     /// <summary>When the job was queued; the same format.</summary>
     public required string EnqueuedAt { get; init; }
+
+    /// <summary>
+    /// Seconds until the job has probably ended, from how long builds have taken of late and how many are worked on at once; null when the job has
+    /// ended, nothing was compiled of late, or there is no compiler.
+    /// </summary>
+    public required int? EstimatedSeconds { get; init; }
 
     /// <summary>UUID of the job.</summary>
     public required string Id { get; init; }

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace KeymapBakery.Gateway.Compile;
+
+/// <summary>What clients may ask for when they submit keymaps. Section <c>Gateway:Compile</c>.</summary>
+public sealed class CompileOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Gateway:Compile";
+
+    /// <summary>The longest time a submission may be kept waiting for the end of its job; 0 to keep none waiting.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Most keymaps of a batch.</summary>
+    [Range(1, 1000)]
+    public int BatchKeymaps { get; set; } = 100;
+
+    /// <summary>Most bytes of a batch; each of its keymaps has the limit it would have by itself.</summary>
+    [Range(1024, 32 * 1024 * 1024)]
+    public int BatchBytes { get; set; } = 8 * 1024 * 1024;
+}
