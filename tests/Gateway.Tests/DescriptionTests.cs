@@ -53,6 +53,7 @@ public sealed class DescriptionTests(RunningGateway gateway)
                 if (code is "default" || code[0] is '4' or '5')
                 {
                     answer.Content.Keys.ShouldBe(["application/json", "application/problem+json"], $"{operation.OperationId} {code}");
+                    answer.Content["application/json"].Example!["code"]!.ToString().ShouldBe(code is "default" ? "429" : code);
                 }
             }
         }

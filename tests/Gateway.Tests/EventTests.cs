@@ -45,6 +45,24 @@ public sealed class EventTests(RunningGateway gateway)
     }
 
     [Fact]
+    public async Task A_listener_learns_of_its_place_in_the_queue_but_not_of_every_second()
+    {
+        var jobId = await gateway.SubmitAsync();
+        gateway.Jobs.Change(jobId, job => job.Build.EstimatedSeconds = 40);
+        await using var events = await ListenAsync(jobId);
+        var first = Data(await NextAsync(events));
+        first["estimated_seconds"]!.GetValue<int>().ShouldBe(40);
+
+        gateway.Jobs.Change(jobId, job => job.Build.EstimatedSeconds = 39);
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+        gateway.Jobs.Change(jobId, job => (job.Build.QueuePosition, job.Build.EstimatedSeconds) = (2, 30));
+
+        var second = Data(await NextAsync(events));
+        second["queue_position"]!.GetValue<int>().ShouldBe(2);
+        second["estimated_seconds"]!.GetValue<int>().ShouldBe(30);
+    }
+
+    [Fact]
     public async Task A_listener_that_comes_back_gets_only_what_it_has_missed()
     {
         var jobId = await gateway.SubmitAsync();

@@ -19,6 +19,16 @@ internal static class ApiExamples
     private static readonly ErrorPlace Place = new("$.layers[0][3]", "KC_CPSL is not a keycode.", Suggestion: "KC_CAPS");
     private static readonly ErrorAnswer Error = new(StatusCodes.Status422UnprocessableEntity, "$.layers[0][3]: KC_CPSL is not a keycode.", [Place]);
 
+    private static readonly Dictionary<int, string> Messages = new()
+    {
+        [StatusCodes.Status400BadRequest] = "Invalid or missing keys: layers",
+        [StatusCodes.Status401Unauthorized] = "This needs the header Authorization: Bearer with the operator's token.",
+        [StatusCodes.Status404NotFound] = "There is nothing under this name any more. Submit the keymap again.",
+        [StatusCodes.Status413PayloadTooLarge] = "The request is too large.",
+        [StatusCodes.Status429TooManyRequests] = "Too many requests. Try again in 5 seconds.",
+        [StatusCodes.Status503ServiceUnavailable] = "The job service is not reachable at the moment. Nothing is lost: try again in 5 seconds.",
+    };
+
     private static readonly JobAnswer Job = JobAnswerMaker.Make(
         new JobFacts
         {
@@ -43,9 +53,7 @@ internal static class ApiExamples
         [nameof(EndedSubmitAnswer)] = Write(new EndedSubmitAnswer(Job, warnings: null), GatewayJson.Readable.EndedSubmitAnswer),
         [nameof(JobAnswer)] = Write(Job, GatewayJson.Readable.JobAnswer),
         [nameof(ErrorAnswer)] = Write(Error, GatewayJson.Readable.ErrorAnswer),
-        [nameof(ProblemAnswer)] = Write(
-            new ProblemAnswer(ProblemAnswer.NoSpecificType, "Unprocessable Entity", Error.Code, Error.Message, Error.Errors),
-            GatewayJson.Readable.ProblemAnswer),
+        [nameof(ProblemAnswer)] = Write(ProblemAnswer.Of(Error), GatewayJson.Readable.ProblemAnswer),
         [nameof(BatchAnswer)] = Write(
             new BatchAnswer(
                 Enqueued: 1,
@@ -76,6 +84,15 @@ internal static class ApiExamples
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>An error of a status, in both shapes; null when there is no example of it.</summary>
+    public static (JsonNode Error, JsonNode Problem)? OfError(int status)
+    {
+        var answer = status == Error.Code ? Error : Messages.TryGetValue(status, out var message) ? new ErrorAnswer(status, message) : null;
+        return answer is null
+            ? null
+            : (Write(answer, GatewayJson.Readable.ErrorAnswer), Write(ProblemAnswer.Of(answer), GatewayJson.Readable.ProblemAnswer));
     }
 
     private static JsonNode Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(value, type)!;

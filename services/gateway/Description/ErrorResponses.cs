@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mime;
 using KeymapBakery.Gateway.Errors;
 using Microsoft.AspNetCore.OpenApi;
@@ -20,27 +21,36 @@ internal static class ErrorResponses
         await AddAsync<ProblemAnswer>(document, context, cancellationToken);
         foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values))
         {
-            foreach (var response in operation.Responses!.Where(response => response.Key[0] is '4' or '5').Select(response => response.Value))
+            foreach (var (status, response) in operation.Responses!.Where(response => response.Key[0] is '4' or '5'))
             {
-                AddShapes(document, response);
+                AddShapes(document, response, int.Parse(status, CultureInfo.InvariantCulture));
             }
 
             var other = new OpenApiResponse { Description = "What went wrong, and what to do." };
-            AddShapes(document, other);
+            AddShapes(document, other, StatusCodes.Status429TooManyRequests);
             operation.Responses!.Add(AnyOther, other);
         }
     }
 
-    private static void AddShapes(OpenApiDocument document, IOpenApiResponse response)
+    private static void AddShapes(OpenApiDocument document, IOpenApiResponse response, int status)
     {
         if (response is not OpenApiResponse own)
         {
             return;
         }
 
+        var example = ApiExamples.OfError(status);
         own.Content ??= new Dictionary<string, OpenApiMediaType>();
-        own.Content[MediaTypeNames.Application.Json] = new() { Schema = new OpenApiSchemaReference(nameof(ErrorAnswer), document) };
-        own.Content[ProblemAnswer.ContentType] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemAnswer), document) };
+        own.Content[MediaTypeNames.Application.Json] = new()
+        {
+            Schema = new OpenApiSchemaReference(nameof(ErrorAnswer), document),
+            Example = example?.Error,
+        };
+        own.Content[ProblemAnswer.ContentType] = new()
+        {
+            Schema = new OpenApiSchemaReference(nameof(ProblemAnswer), document),
+            Example = example?.Problem,
+        };
     }
 
     private static async Task AddAsync<T>(

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KeymapBakery.Gateway.Hosting;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace KeymapBakery.Gateway.Errors;
@@ -20,7 +19,7 @@ internal sealed class ErrorResult(int code, string message, IReadOnlyList<ErrorP
     {
         var wantsProblem = WantsProblem(httpContext.Request);
         var body = wantsProblem
-            ? JsonSerializer.SerializeToUtf8Bytes(ProblemOf(Answer), GatewayJson.Readable.ProblemAnswer)
+            ? JsonSerializer.SerializeToUtf8Bytes(ProblemAnswer.Of(Answer), GatewayJson.Readable.ProblemAnswer)
             : JsonSerializer.SerializeToUtf8Bytes(Answer, GatewayJson.Readable.ErrorAnswer);
         var response = httpContext.Response;
         response.StatusCode = code;
@@ -29,9 +28,6 @@ internal sealed class ErrorResult(int code, string message, IReadOnlyList<ErrorP
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
-
-    private static ProblemAnswer ProblemOf(ErrorAnswer answer) => new(
-        ProblemAnswer.NoSpecificType, ReasonPhrases.GetReasonPhrase(answer.Code), answer.Code, answer.Message, answer.Errors);
 
     // Asked for by name only: a client that takes anything gets the usual shape.
     private static bool WantsProblem(HttpRequest request) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace KeymapBakery.Gateway.Errors;
 
@@ -20,4 +21,11 @@ public sealed record ProblemAnswer(
 
     /// <summary>The type of a problem that needs no other explanation than its status (RFC 9457, 4.2.1).</summary>
     public const string NoSpecificType = "about:blank";
+
+    /// <summary>The same error, told as problem details.</summary>
+    public static ProblemAnswer Of(ErrorAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return new(NoSpecificType, ReasonPhrases.GetReasonPhrase(answer.Code), answer.Code, answer.Message, answer.Errors);
+    }
 }
