@@ -17,7 +17,8 @@ public sealed class TypedClientTests(DescribedApi api) : IClassFixture<Described
     {
         var folder = typeof(TypedClientTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(metadata => metadata.Key == "TypedClientFolder").Value!;
-        await NodePackages.InstallAsync(folder);
+        var objection = await NodePackages.TryInstallAsync(folder);
+        Assert.SkipWhen(objection is not null, objection ?? "");
         using var build = new TemporaryFolder("typed-client");
         foreach (var file in (string[])["client.ts", "conformance.ts", "package.json", "tsconfig.json"])
         {

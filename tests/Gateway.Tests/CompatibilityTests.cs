@@ -46,7 +46,6 @@ public sealed class CompatibilityTests(CompatibilityTests.GatewayWithKeyboards f
         ["build_status"] = "null while nothing is known; ours is an empty object.",
         ["build_log"] = "null while nothing is known; ours is an empty object.",
         ["error_log"] = "null while nothing is known; ours is a file.",
-        ["$.result.cmd"] = "The same as command, under its older name, and only after a failure.",
         ["$.result.source_ip"] = "The address of a client is nobody's business; ours is null.",
         ["$.result.command"] = "An empty text when nothing was run; ours is an empty list then.",
         ["$.is_finished"] = "Only once a job has left the queue; status says it always.",

@@ -9,7 +9,7 @@ namespace KeymapBakery.Gateway.Tests;
 public sealed class DescriptionTests(RunningGateway gateway)
 {
     [Fact]
-    public async Task The_root_shows_the_way()
+    public async Task The_root_leads_people_to_the_page_and_tells_programs_the_way()
     {
         using var response = await gateway.SendAsync(HttpMethod.Get, "/");
         var entry = await response.JsonAsync();
@@ -53,7 +53,8 @@ public sealed class DescriptionTests(RunningGateway gateway)
                 if (code is "default" || code[0] is '4' or '5')
                 {
                     answer.Content.Keys.ShouldBe(["application/json", "application/problem+json"], $"{operation.OperationId} {code}");
-                    answer.Content["application/json"].Example!["code"]!.ToString().ShouldBe(code is "default" ? "429" : code);
+                    answer.Content["application/json"].Example.ShouldNotBeNull($"{operation.OperationId} {code}")["code"]!.ToString()
+                        .ShouldBe(code is "default" ? "429" : code);
                 }
             }
         }
@@ -66,12 +67,15 @@ public sealed class DescriptionTests(RunningGateway gateway)
         var jobId = await gateway.SubmitAsync();
         gateway.Jobs.Change(jobId, Builds.Finish);
         var job = await gateway.GetJsonAsync($"/v1/compile/{jobId}");
+        var failedId = await gateway.SubmitAsync();
+        gateway.Jobs.Change(failedId, Builds.Fail);
+        var failed = await gateway.GetJsonAsync($"/v1/compile/{failedId}");
 
         var described = document.Components!.Schemas!["JobAnswer"].Properties!;
         described.Keys.Order().ShouldBe(job.Select(member => member.Key).Order());
         described["status"].Enum!.Select(word => word!.GetValue<string>()).ShouldBe(["queued", "running", "finished", "failed"]);
         document.Components.Schemas["JobResult"].Properties!.Keys.Order()
-            .ShouldBe(job["result"]!.AsObject().Select(member => member.Key).Order());
+            .ShouldBe(job["result"]!.AsObject().Concat(failed["result"]!.AsObject()).Select(member => member.Key).Distinct().Order());
         document.Paths["/v1/compile"].Operations![HttpMethod.Post].RequestBody!.Content!["application/json"].Schema!.Required!.Order()
             .ShouldBe(["keyboard", "keymap", "layers", "layout"]);
     }

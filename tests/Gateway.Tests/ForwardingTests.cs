@@ -18,6 +18,7 @@ public sealed class ForwardingTests
         using var response = await GetForwardedAsync(gateway);
 
         (await response.JsonAsync())["api"]!.GetValue<string>().ShouldBe("https://keymaps.example.org/v1");
+        response.Headers.Location.ShouldBe(new("https://keymaps.example.org/docs"));
         response.Headers.GetValues("Strict-Transport-Security").Single().ShouldStartWith("max-age=");
     }
 
@@ -37,6 +38,7 @@ public sealed class ForwardingTests
         using var response = await GetForwardedAsync(gateway);
 
         (await response.JsonAsync())["api"]!.GetValue<string>().ShouldBe($"{gateway.Client.BaseAddress}v1");
+        response.Headers.Location.ShouldBe(new($"{gateway.Client.BaseAddress}docs"));
         response.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
     }
 
@@ -52,6 +54,7 @@ public sealed class ForwardingTests
         using var response = await GetForwardedAsync(gateway);
 
         (await response.JsonAsync())["api"]!.GetValue<string>().ShouldBe("https://api.example.org/v1");
+        response.Headers.Location.ShouldBe(new("https://api.example.org/docs"));
     }
 
     private static async Task<HttpResponseMessage> GetForwardedAsync(RunningGateway gateway)
@@ -61,7 +64,7 @@ public sealed class ForwardingTests
         request.Headers.Add("X-Forwarded-Proto", "https");
         request.Headers.Add("X-Forwarded-Host", "keymaps.example.org");
         var response = await gateway.Client.SendAsync(request, TestContext.Current.CancellationToken);
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.StatusCode.ShouldBe(HttpStatusCode.Found);
         return response;
     }
 }

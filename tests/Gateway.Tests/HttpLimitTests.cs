@@ -1,7 +1,5 @@
 using System.Net;
 using KeymapBakery.Gateway.Tests.Running;
-using KeymapBakery.Testing;
-using Microsoft.Extensions.Options;
 using Shouldly;
 
 namespace KeymapBakery.Gateway.Tests;
@@ -149,6 +147,7 @@ public sealed class HttpLimitTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Gateway:Limits:RequestTimeout", "00:00:02")]
+    [InlineData("Gateway:Compile:LongestWait", "00:01:35")]
     [InlineData("Gateway:Limits:HeaderBytes", "1")]
     [InlineData("Gateway:RateLimit:Burst", "0")]
     [InlineData("Gateway:RateLimit:MaxWait", "01:00:00")]
@@ -157,21 +156,9 @@ public sealed class HttpLimitTests : IAsyncLifetime
     [InlineData("Gateway:Alerts:Webhook", "somewhere")]
     public async Task A_limit_that_cannot_work_ends_the_start_and_is_named(string key, string value)
     {
-        var failure = await Eventually.GetAsync(() => FailureAsync(key, value), Patience, "The reason");
+        var failure = await RefusedStart.ReasonAsync((key, value));
 
         failure.Message.ShouldContain(key.Split(':')[key.EndsWith(":0", StringComparison.Ordinal) ? ^2 : ^1]);
-    }
-
-    // Null when the test host has noticed that the program ended before it noticed why.
-    private static async Task<OptionsValidationException?> FailureAsync(string key, string value)
-    {
-        await using var gateway = new RunningGateway { Settings = { [key] = value } };
-        return Record.Exception(gateway.StartGateway) switch
-        {
-            OptionsValidationException failure => failure,
-            ObjectDisposedException => null,
-            var other => throw new InvalidOperationException("The gateway must not start.", other),
-        };
     }
 
     private static async Task SendSlowlyAsync(RawConnection client, string piece, TimeSpan pause)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Threading.RateLimiting;
 using KeymapBakery.Gateway.Tests.Running;
 using KeymapBakery.Testing;
@@ -11,6 +12,7 @@ namespace KeymapBakery.Gateway.Tests;
 
 public sealed class RateLimitTests
 {
+    private const string BatchPath = "/v1/compile/batch";
     private const string Token = "the operator of these tests";
 
     [Fact]
@@ -106,6 +108,69 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task A_batch_counts_as_many_requests_as_it_has_keymaps()
+    {
+        await using var gateway = await StartAsync(burst: 5, perMinute: 6, maxWait: "00:00:00", ("Gateway:AdminToken", Token));
+
+        using var first = await gateway.PostToAsync(BatchPath, BatchOf(3));
+        first.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var second = await gateway.PostToAsync(BatchPath, BatchOf(4));
+        (await second.ErrorAsync(429)).Message().ShouldContain("Try again in");
+        // One of the two tokens that were left went to reading it; three are missing one, or two, of 10 s each.
+        second.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
+        gateway.Jobs.Submitted.Count.ShouldBe(3);
+        using var third = await gateway.PostToAsync(BatchPath, BatchOf(1));
+        third.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var operators = await gateway.PostToAsync(BatchPath, BatchOf(5), ("Authorization", $"Bearer {Token}"));
+        operators.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var refused = await gateway.PostAsync(GatewayClient.Keymap);
+        await refused.ErrorAsync(429);
+    }
+
+    [Fact]
+    public async Task A_batch_waits_for_its_turn_as_others_do()
+    {
+        await using var gateway = await StartAsync(burst: 3, perMinute: 120, maxWait: "00:00:05");
+        using var first = await gateway.PostToAsync(BatchPath, BatchOf(3));
+        var started = Stopwatch.StartNew();
+
+        using var second = await gateway.PostToAsync(BatchPath, BatchOf(3));
+
+        second.StatusCode.ShouldBe(HttpStatusCode.OK);
+        started.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_told_as_problem_details_to_those_who_ask_for_them()
+    {
+        await using var gateway = await StartAsync(burst: 2, perMinute: 1, maxWait: "00:00:00");
+        (await gateway.PostToAsync(BatchPath, BatchOf(1))).Dispose();
+
+        foreach (var (path, body) in ((string, string)[])[(BatchPath, BatchOf(2)), ("/v1/compile", GatewayClient.Keymap)])
+        {
+            using var response = await gateway.PostToAsync(path, body, ("Accept", "application/problem+json"));
+
+            ((int)response.StatusCode).ShouldBe(429, path);
+            response.Content.Headers.ContentType!.ToString().ShouldBe("application/problem+json");
+            response.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+            var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+            problem["status"]!.GetValue<int>().ShouldBe(429);
+            problem["title"]!.GetValue<string>().ShouldBe("Too Many Requests");
+            problem["detail"]!.GetValue<string>().ShouldContain("Try again in");
+        }
+    }
+
+    [Fact]
+    public async Task Batches_larger_than_what_a_client_may_ever_send_end_the_start()
+    {
+        var failure = await RefusedStart.ReasonAsync(("Gateway:RateLimit:Enabled", "true"), ("Gateway:RateLimit:Burst", "99"));
+
+        failure.Message.ShouldContain("Gateway:Compile:BatchKeymaps");
+        failure.Message.ShouldContain("Gateway:RateLimit:Burst");
+    }
+
+    [Fact]
     public async Task A_client_that_has_gone_is_forgotten()
     {
         await using var gateway = await StartAsync(burst: 10, perMinute: 600, maxWait: "00:00:01");
@@ -121,6 +186,8 @@ public sealed class RateLimitTests
             TimeSpan.FromSeconds(40),
             "The end of the buckets");
     }
+
+    private static string BatchOf(int keymaps) => $"[{string.Join(',', Enumerable.Repeat(GatewayClient.Keymap, keymaps))}]";
 
     // In a method of its own, so that nothing here keeps the address.
     private static WeakReference Acquire(PartitionedRateLimiter<HttpContext> limiter, int number)
@@ -143,6 +210,7 @@ public sealed class RateLimitTests
                 ["Gateway:RateLimit:Burst"] = $"{burst}",
                 ["Gateway:RateLimit:PerMinute"] = $"{perMinute}",
                 ["Gateway:RateLimit:MaxWait"] = maxWait,
+                ["Gateway:Compile:BatchKeymaps"] = $"{burst}",
             },
         };
         foreach (var (key, value) in more)

@@ -1,13 +1,15 @@
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.JobService;
+using KeymapBakery.Gateway.Limits;
 using KeymapBakery.Keymaps;
 using Microsoft.Extensions.Options;
 
 namespace KeymapBakery.Gateway.Compile;
 
 /// <summary>Answers submissions of several keymaps at once. One that is refused keeps none of the others from being compiled.</summary>
-internal sealed class BatchAnswers(KeymapSubmission submission, PublicAddress address, IOptions<CompileOptions> options)
+internal sealed class BatchAnswers(
+    KeymapSubmission submission, ClientAllowance allowance, PublicAddress address, IOptions<CompileOptions> options)
 {
     // Enough that none waits for the other, few enough that other clients come in between.
     private const int AtOnce = 8;
@@ -31,6 +33,11 @@ internal sealed class BatchAnswers(KeymapSubmission submission, PublicAddress ad
         if (elements is null)
         {
             return mistake!;
+        }
+
+        if (await allowance.CountAsync(request.HttpContext, elements.Count, cancellationToken) is { } tooMany)
+        {
+            return tooMany;
         }
 
         var entries = new BatchEntry[elements.Count];

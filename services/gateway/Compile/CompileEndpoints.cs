@@ -13,24 +13,8 @@ internal static class CompileEndpoints
 {
     private const string Tag = "Compile";
 
-    /// <summary>Adds what <see cref="MapCompile"/> and <see cref="ArtifactEndpoints.MapArtifacts"/> need.</summary>
-    public static void AddCompile(this IHostApplicationBuilder builder)
-    {
-        builder.Services.AddOptions<CompileOptions>()
-            .BindConfiguration(CompileOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        builder.Services.AddSingleton<JobAnswers>();
-        builder.Services.AddSingleton<JobWaiting>();
-        builder.Services.AddSingleton<CompileAnswers>();
-        builder.Services.AddSingleton<BatchAnswers>();
-        builder.Services.AddSingleton<JobBundles>();
-        builder.Services.AddSingleton<KeymapCheck>();
-        builder.Services.AddSingleton<KeymapSubmission>();
-    }
-
-    /// <summary>Maps <c>/v1/compile</c> and <c>/v1/compile/{id}</c>.</summary>
-    public static void MapCompile(this IEndpointRouteBuilder endpoints)
+    /// <summary>Maps <c>/v1/compile</c>, <c>/v1/compile/batch</c> and <c>/v1/compile/{id}</c>.</summary>
+    public static void MapJobs(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/v1/compile", (HttpRequest request, CompileAnswers answers, CancellationToken cancellationToken) =>
                 answers.AnswerAsync(request, cancellationToken))
@@ -55,12 +39,13 @@ internal static class CompileEndpoints
             .WithSummary("Submit several keymaps for compiling")
             .WithDescription(
                 "Takes a JSON array of keymaps, each as POST /v1/compile takes it, and answers for each with a job and the URLs at which to follow it, or with "
-                + "what is wrong. A keymap that is refused keeps none of the others from being compiled.")
+                + "what is wrong. A keymap that is refused keeps none of the others from being compiled. Each counts as a request.")
             .AddOpenApiOperationTransformer(KeymapRequestBody.DescribeBatchAsync)
             .AddOpenApiOperationTransformer(SubmissionParameters.DescribeBatchAsync)
             .Produces<BatchAnswer>()
             .Produces<ErrorAnswer>(StatusCodes.Status400BadRequest)
-            .Produces<ErrorAnswer>(StatusCodes.Status413PayloadTooLarge);
+            .Produces<ErrorAnswer>(StatusCodes.Status413PayloadTooLarge)
+            .Produces<ErrorAnswer>(StatusCodes.Status429TooManyRequests);
 
         endpoints.MapRead(
                 "/v1/compile/{id}",

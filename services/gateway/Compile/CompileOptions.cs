@@ -8,11 +8,14 @@ public sealed class CompileOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Gateway:Compile";
 
-    /// <summary>The longest time a submission may be kept waiting for the end of its job; 0 to keep none waiting.</summary>
+    /// <summary>
+    /// The longest time a submission may be kept waiting for the end of its job; 0 to keep none waiting. Shorter than <c>Gateway:Limits:RequestTimeout</c>
+    /// by the time it can take to give up waiting for the job service.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Most keymaps of a batch.</summary>
+    /// <summary>Most keymaps of a batch, each of which counts as a request: not more than <c>Gateway:RateLimit:Burst</c>, while there is a limit.</summary>
     [Range(1, 1000)]
     public int BatchKeymaps { get; set; } = 100;
 

@@ -1,10 +1,11 @@
+using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.JobService;
 using KeymapBakery.Protos.Jobs.V1;
 
 namespace KeymapBakery.Gateway.Compile;
 
 /// <summary>Waits for the ends of jobs, told of them by the job service.</summary>
-internal sealed class JobWaiting(JobServiceClient jobs, TimeProvider clock, IHostApplicationLifetime lifetime)
+internal sealed class JobWaiting(JobServiceClient jobs, TimeProvider clock, IHostApplicationLifetime lifetime, Draining draining)
 {
     /// <summary>
     /// The job at its end; null when that has not come within <paramref name="wait"/>, when this service stops meanwhile, or when nobody can tell:
@@ -21,7 +22,8 @@ internal sealed class JobWaiting(JobServiceClient jobs, TimeProvider clock, IHos
         }
 
         using var timeout = new CancellationTokenSource(wait, clock);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token, lifetime.ApplicationStopping);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, timeout.Token, lifetime.ApplicationStopping, draining.Token);
         try
         {
             await foreach (var current in jobs.WatchStateAsync(Guid.Parse(job.JobId), patience.Token))

@@ -23,9 +23,12 @@ internal static class ApiExamples
     {
         [StatusCodes.Status400BadRequest] = "Invalid or missing keys: layers",
         [StatusCodes.Status401Unauthorized] = "This needs the header Authorization: Bearer with the operator's token.",
+        [StatusCodes.Status403Forbidden] =
+            "This installation has no operator's token, so nobody may use /v1/admin. Its operator sets one as Gateway:AdminToken.",
         [StatusCodes.Status404NotFound] = "There is nothing under this name any more. Submit the keymap again.",
         [StatusCodes.Status413PayloadTooLarge] = "The request is too large.",
         [StatusCodes.Status429TooManyRequests] = "Too many requests. Try again in 5 seconds.",
+        [StatusCodes.Status502BadGateway] = "GitHub cannot be reached. Try again later, or post the layout itself as raw.",
         [StatusCodes.Status503ServiceUnavailable] = "The job service is not reachable at the moment. Nothing is lost: try again in 5 seconds.",
     };
 

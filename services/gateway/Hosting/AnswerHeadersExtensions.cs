@@ -4,11 +4,7 @@ internal static class AnswerHeadersExtensions
 {
     private const string OneYear = "max-age=31536000";
 
-    // Pages have their scripts and styles from here, and are shown in nobody's frame. Nothing else is a page.
-    private const string PagePolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
+    // Nothing is a page, except where a page says so itself.
     private const string DataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
     /// <summary>
@@ -34,7 +30,7 @@ internal static class AnswerHeadersExtensions
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         if (headers.ContentSecurityPolicy.Count == 0)
         {
-            headers.ContentSecurityPolicy = IsPage(context.Response) ? PagePolicy : DataPolicy;
+            headers.ContentSecurityPolicy = DataPolicy;
         }
 
         if (context.Request.IsHttps)
@@ -44,7 +40,4 @@ internal static class AnswerHeadersExtensions
 
         return Task.CompletedTask;
     }
-
-    private static bool IsPage(HttpResponse response) =>
-        response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -29,6 +29,9 @@ public sealed class GatewayOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan JobsTryTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long it can take to give up waiting for the job service.</summary>
+    public TimeSpan LongestPatience => JobsPatience + JobsTryTimeout;
+
     /// <summary>
     /// Where the metadata service listens, for example <c>http://127.0.0.1:5121</c>. Without it nothing is served about keyboards, and
     /// keymaps are compiled without having been compared with them.

@@ -16,7 +16,7 @@ internal static class HttpServerExtensions
             .BindConfiguration(HttpLimitsOptions.Section)
             .ValidateDataAnnotations()
             .Validate<IOptions<GatewayOptions>>(
-                (limits, gateway) => limits.RequestTimeout > LongestPatience(gateway.Value),
+                (limits, gateway) => limits.RequestTimeout > gateway.Value.LongestPatience,
                 "Gateway:Limits:RequestTimeout must be longer than Gateway:JobsPatience and Gateway:JobsTryTimeout together.")
             .ValidateOnStart();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpLimitsOptions>>((server, limits) =>
@@ -25,7 +25,8 @@ internal static class HttpServerExtensions
             SetLimits(server.Limits, limits.Value);
         });
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<GatewayOptions>, IOptions<RateLimitOptions>>((host, gateway, rate) =>
-            host.ShutdownTimeout = gateway.Value.DrainDelay + rate.Value.MaxWait + LongestPatience(gateway.Value) + TimeSpan.FromSeconds(5));
+            // A batch may have to wait twice: to be read, and for the number of its keymaps.
+            host.ShutdownTimeout = gateway.Value.DrainDelay + (2 * rate.Value.MaxWait) + gateway.Value.LongestPatience + TimeSpan.FromSeconds(5));
     }
 
     private static void SetLimits(KestrelServerLimits server, HttpLimitsOptions limits)
@@ -41,6 +42,4 @@ internal static class HttpServerExtensions
         server.MinResponseDataRate = slowest;
         server.MaxConcurrentConnections = limits.Connections;
     }
-
-    private static TimeSpan LongestPatience(GatewayOptions options) => options.JobsPatience + options.JobsTryTimeout;
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Gateway.Hosting;
+using KeymapBakery.Gateway.KeyboardBuilds;
 using KeymapBakery.Gateway.MetadataService;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,7 @@ internal static class KeyboardEndpoints
     /// <summary>Adds what <see cref="MapKeyboards"/> needs.</summary>
     public static void AddKeyboards(this IHostApplicationBuilder builder)
     {
+        builder.AddKeyboardBuilds();
         if (builder.HasMetadataService())
         {
             builder.Services.TryAddSingleton<BranchSelector>();
@@ -21,9 +23,10 @@ internal static class KeyboardEndpoints
         }
     }
 
-    /// <summary>Maps <c>/v1/keyboards</c>, <c>/v1/usb</c>, <c>/v1/constants</c> and the static names; nothing without a metadata service.</summary>
+    /// <summary>Maps <c>/v1/keyboards</c>, <c>/v1/usb</c>, <c>/v1/constants</c> and the static names; without a metadata service nothing but which keyboards compile.</summary>
     public static void MapKeyboards(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapKeyboardBuilds();
         if (!endpoints.HasMetadataService())
         {
             return;

@@ -8,8 +8,8 @@ namespace KeymapBakery.Gateway.Limits;
 internal static class RateLimitExtensions
 {
     /// <summary>
-    /// Adds what <see cref="UseRateLimit"/> needs. An endpoint that takes many requests in one acquires a token for each further one from the
-    /// <see cref="PartitionedRateLimiter{TResource}"/> of <see cref="HttpContext"/>.
+    /// Adds what <see cref="UseRateLimit"/> needs. An endpoint that does the work of many requests in one counts them with
+    /// <see cref="ClientAllowance"/>.
     /// </summary>
     public static void AddRateLimit(this IHostApplicationBuilder builder)
     {
@@ -17,10 +17,11 @@ internal static class RateLimitExtensions
         builder.Services.AddSingleton(services => ClientLimiter.Create(services.GetRequiredService<IOptions<RateLimitOptions>>().Value));
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddSingleton<RateLimitRefusal>();
+        builder.Services.AddSingleton<ClientAllowance>();
         builder.Services.AddOptions<RateLimiterOptions>().Configure<PartitionedRateLimiter<HttpContext>, RateLimitRefusal>((limiter, clients, refusal) =>
         {
             limiter.GlobalLimiter = clients;
-            limiter.OnRejected = (rejection, _) => new(refusal.AnswerAsync(rejection.HttpContext, rejection.Lease));
+            limiter.OnRejected = (rejection, _) => new(refusal.Of(rejection.HttpContext, rejection.Lease).ExecuteAsync(rejection.HttpContext));
         });
     }
 

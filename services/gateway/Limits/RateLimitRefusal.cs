@@ -12,8 +12,8 @@ internal sealed partial class RateLimitRefusal(ILogger<RateLimitRefusal> logger)
 
     private int _warned;
 
-    /// <summary>Answers 429 with <c>Retry-After</c>.</summary>
-    public Task AnswerAsync(HttpContext context, RateLimitLease lease)
+    /// <summary>The answer: 429, with <c>Retry-After</c>, which is put into the response at once.</summary>
+    public ErrorResult Of(HttpContext context, RateLimitLease lease)
     {
         var client = ClientAddress.Of(context);
         if (context.Request.Headers.ContainsKey(ForwardedFor) && Interlocked.Exchange(ref _warned, 1) == 0)
@@ -24,10 +24,9 @@ internal sealed partial class RateLimitRefusal(ILogger<RateLimitRefusal> logger)
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : TimeSpan.FromSeconds(1);
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         context.Response.Headers.RetryAfter = seconds;
-        var refusal = new ErrorResult(
+        return new ErrorResult(
             StatusCodes.Status429TooManyRequests,
             $"Too many requests from your address ({client}): others want to be served too. Try again in {seconds} seconds.");
-        return refusal.ExecuteAsync(context);
     }
 
     [LoggerMessage(

@@ -33,6 +33,7 @@ public static class JobAnswerMaker
         var firmware = job.State == JobStates.Finished ? job.Firmware : null;
         return new JobResult
         {
+            Cmd = job.State != JobStates.Finished && job.Command.Count > 0 ? job.Command : null,
             Command = job.Command,
             FirmwareBinaryUrl = UrlsOf(firmware, "download"),
             FirmwareFilename = firmware ?? "",

@@ -8,6 +8,10 @@ namespace KeymapBakery.Answers;
 /// </summary>
 public sealed record JobResult
 {
+    /// <summary>The same as <see cref="Command"/>, under its older name; there only when it was run and there is no firmware.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Cmd { get; init; }
+
     /// <summary>The command that was run, argument by argument; empty when none was.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 

@@ -16,6 +16,7 @@ namespace KeymapBakery.ApiClient.Tests.Running;
 public sealed class DescribedApi : IAsyncLifetime
 {
     public const string AdminToken = "the operator of the tests";
+
     /// <summary>A keymap for a keyboard of the sample firmware.</summary>
     public const string Keymap =
         """{"keyboard":"bakery/pretzel","keymap":"mine","layout":"LAYOUT_ortho_2x3","layers":[["KC_A","KC_B","KC_C","KC_D","KC_E","KC_F"]]}""";
@@ -52,7 +53,7 @@ public sealed class DescribedApi : IAsyncLifetime
             ["Metadata:Firmware:Branches:0"] = "master",
             ["Metadata:Firmware:FetchInterval"] = "01:00:00",
         });
-        _jobsServer = await JobsServer.StartAsync(_jobs, jobsPort);
+        _jobsServer = await JobsServer.StartAsync(_jobs, new InMemoryAdministration(), jobsPort);
         _jobs.KeyboardBuilds["bakery/pretzel"] = new KeyboardBuild
         {
             Keyboard = "bakery/pretzel",

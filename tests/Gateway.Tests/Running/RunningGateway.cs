@@ -1,4 +1,5 @@
 using KeymapBakery.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -49,7 +50,8 @@ public sealed class RunningGateway : IAsyncLifetime
         StartGateway();
     }
 
-    public async Task StartJobsAsync() => _jobsServer = await JobsServer.StartAsync(Jobs, Administration, _jobsPort);
+    public async Task StartJobsAsync() => _jobsServer = await JobsServer.StartAsync(
+        Jobs, Administration, _jobsPort, services => services.MapGrpcService<InMemoryMetadata>());
 
     public async Task StopJobsAsync()
     {
