@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KeymapBakery.Gateway.Tests.Running;
 using Shouldly;
@@ -61,6 +62,19 @@ public sealed class BatchTests(RunningGateway gateway)
         (await many.ErrorAsync(413)).Message().ShouldContain("100");
         await large.ErrorAsync(413);
         (await largeKeymap.JsonAsync())["entries"]![0]!["error"]!["code"]!.GetValue<int>().ShouldBe(413);
+    }
+
+    [Fact]
+    public async Task While_the_job_service_is_away_the_whole_batch_waits_no_longer_than_a_keymap()
+    {
+        await using var alone = new RunningGateway { Settings = { ["Gateway:JobsPatience"] = "00:00:01" } };
+        alone.StartGateway();
+        var started = Stopwatch.StartNew();
+
+        using var response = await alone.PostToAsync(Path, $"[{string.Join(',', Enumerable.Repeat(GatewayClient.Keymap, 100))}]");
+
+        started.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(6));
+        (await response.JsonAsync())["entries"]!.AsArray().ShouldAllBe(entry => entry!["error"]!["code"]!.GetValue<int>() == 503);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class HttpLimitTests : IAsyncLifetime
             ["Gateway:JobsTryTimeout"] = "00:00:01",
             ["Gateway:Limits:HeaderTimeout"] = "00:00:01",
             ["Gateway:Limits:SlownessGrace"] = "00:00:02",
+            ["Gateway:Compile:LongestWait"] = "00:00:01",
             ["Gateway:Limits:RequestTimeout"] = "00:00:04",
             ["Gateway:AdminToken"] = Token,
         },

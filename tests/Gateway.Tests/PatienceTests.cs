@@ -60,7 +60,7 @@ public sealed class PatienceTests
     [Fact]
     public async Task A_client_that_leaves_is_not_waited_for()
     {
-        await using var gateway = new RunningGateway { Settings = { ["Gateway:JobsPatience"] = "00:01:00" } };
+        await using var gateway = new RunningGateway { Settings = { ["Gateway:JobsPatience"] = "00:00:50" } };
         gateway.StartGateway();
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var poll = gateway.Client.GetAsync($"/v1/compile/{Guid.NewGuid()}", leaving.Token);

@@ -40,13 +40,36 @@ internal sealed class BatchAnswers(
             return tooMany;
         }
 
+        var entries = await SubmitAsync(elements, terms, request, cancellationToken);
+        var enqueued = entries.Count(entry => entry.Enqueued);
+        return new JsonAnswer<BatchAnswer>(new(enqueued, entries.Length - enqueued, entries), GatewayJson.Readable.BatchAnswer);
+    }
+
+    private async Task<BatchEntry[]> SubmitAsync(
+        List<BatchElement> elements, SubmissionTerms terms, HttpRequest request, CancellationToken cancellationToken)
+    {
         var entries = new BatchEntry[elements.Count];
+        var isAway = false;
         await Parallel.ForEachAsync(
             elements,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (element, token) => entries[element.Index] = await SubmitAsync(element, terms, request, token));
-        var enqueued = entries.Count(entry => entry.Enqueued);
-        return new JsonAnswer<BatchAnswer>(new(enqueued, entries.Length - enqueued, entries), GatewayJson.Readable.BatchAnswer);
+            async (element, token) =>
+            {
+                try
+                {
+                    // Once waiting for the job service has been given up, nothing else waits for it.
+                    entries[element.Index] = Volatile.Read(ref isAway)
+                        ? RefusedForNow(element)
+                        : await SubmitAsync(element, terms, request, token);
+                }
+                catch (JobServiceUnavailableException)
+                {
+                    // Others may have been accepted already, which an error for the whole would hide.
+                    Volatile.Write(ref isAway, true);
+                    entries[element.Index] = RefusedForNow(element);
+                }
+            });
+        return entries;
     }
 
     private async Task<BatchEntry> SubmitAsync(
@@ -60,19 +83,10 @@ internal sealed class BatchAnswers(
 
         // A repetition of the batch repeats every keymap of it.
         var own = terms with { IdempotencyKey = terms.IdempotencyKey is { } key ? $"batch:{element.Index}:{key}" : null };
-        try
-        {
-            var outcome = await submission.SubmitAsync(element.Text, own, cancellationToken);
-            return outcome.Job is { } job
-                ? Accepted(element, job.JobId, outcome.Warnings, request)
-                : Refused(element, outcome.Refusal!);
-        }
-        catch (JobServiceUnavailableException)
-        {
-            // Others may have been accepted already, which an error for the whole would hide.
-            return Refused(element, new ErrorResult(
-                StatusCodes.Status503ServiceUnavailable, "The job service is not reachable at the moment. Submit this keymap again."));
-        }
+        var outcome = await submission.SubmitAsync(element.Text, own, cancellationToken);
+        return outcome.Job is { } job
+            ? Accepted(element, job.JobId, outcome.Warnings, request)
+            : Refused(element, outcome.Refusal!);
     }
 
     private BatchEntry Accepted(BatchElement element, string jobId, IReadOnlyList<ErrorPlace>? warnings, HttpRequest request) => new()
@@ -84,6 +98,10 @@ internal sealed class BatchAnswers(
         EventsUrl = address.Of(request, $"/v1/compile/{jobId}/events"),
         Warnings = element.Place(warnings),
     };
+
+    private static BatchEntry RefusedForNow(BatchElement element) => Refused(
+        element,
+        new ErrorResult(StatusCodes.Status503ServiceUnavailable, "The job service is not reachable at the moment. Submit this keymap again."));
 
     private static BatchEntry Refused(BatchElement element, ErrorResult refusal) => new()
     {
