@@ -70,6 +70,8 @@ internal sealed class JobAnswers(PublicAddress address)
         (JobState.Cancelled, "") => "This job was cancelled. Submit the keymap again to compile it.",
         (JobState.Cancelled, _) => $"This job was cancelled. Submit the keymap again to compile it.\n\n{output}",
         (JobState.Failed, "") => "The build failed without saying why. Submit the keymap again.",
+        // The QMK Configurator takes the codes out of the output of a finished job itself, but shows that of a failed one as it is.
+        (JobState.Failed, _) => TerminalCodes.RemoveFrom(output),
         _ => output,
     };
 

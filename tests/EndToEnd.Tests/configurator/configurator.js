@@ -101,10 +101,10 @@ export class Configurator {
 
   // Compiles, and waits as the user does: until the button can be used again, or a message box says that it never will.
   async compile() {
-    const states = [];
-    const note = async (response) => {
+    const answers = [];
+    const note = (response) => {
       if (/\/v1\/compile\/[^/]+$/.test(response.url())) {
-        states.push((await response.json()).status);
+        answers.push(response.json());
       }
     };
     const dialogs = this.#dialogs.length;
@@ -112,7 +112,7 @@ export class Configurator {
     await this.#page.locator('#compile').click();
     await this.#until(async () => (await this.#page.locator('#compile').isEnabled()) || this.#dialogs.length > dialogs, compileTimeout);
     this.#page.off('response', note);
-    return states;
+    return (await Promise.all(answers)).map((answer) => answer.status);
   }
 
   terminal() {
@@ -184,7 +184,7 @@ export class Configurator {
   }
 
   async #download(button) {
-    // The picture of a running job lies over the buttons until two seconds after it ended.
+    // The click waits: the picture of a running job lies over the buttons until two seconds after it ended.
     const [download] = await Promise.all([this.#page.waitForEvent('download'), this.#page.locator(button).click()]);
     const path = join(this.#downloadFolder, download.suggestedFilename());
     await download.saveAs(path);
