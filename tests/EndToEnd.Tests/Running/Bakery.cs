@@ -102,30 +102,26 @@ internal sealed class Bakery : IAsyncDisposable
             ["Compiler:DrainTimeout"] = "00:00:05",
             ["Compiler:HeartbeatInterval"] = "00:00:01",
         }));
-        var metadata = Service("metadata", ports + 6, shared, new()
+        Gateway = Add(Service("gateway", ports + 4, shared, new()
         {
-            ["Kestrel:Endpoints:Grpc:Url"] = $"http://127.0.0.1:{ports + 5}",
-            ["Kestrel:Endpoints:Health:Url"] = $"http://127.0.0.1:{ports + 6}",
-            ["Metadata:Firmware:Repository"] = Firmware.Path,
-            ["Metadata:WorkDirectory"] = _folder.Of("metadata"),
-        });
-        var gateway = new Dictionary<string, string>
-        {
+            ["Gateway:MetadataAddress"] = servesKeyboards ? $"http://127.0.0.1:{ports + 5}" : "",
             ["Kestrel:Endpoints:Http:Url"] = $"http://127.0.0.1:{ports + 4}",
             ["Gateway:JobsAddress"] = $"http://127.0.0.1:{ports}",
-        };
-        if (servesKeyboards)
-        {
-            Add(metadata);
-            gateway["Gateway:MetadataAddress"] = $"http://127.0.0.1:{ports + 5}";
-        }
-
-        Gateway = Add(Service("gateway", ports + 4, shared, gateway));
+        }));
         Address = new Uri($"http://127.0.0.1:{ports + 4}");
         Client = new CompileClient(Address);
 
-        await Task.WhenAll(
-            Jobs.StartAsync(), Compiler.StartAsync(), Gateway.StartAsync(), servesKeyboards ? metadata.StartAsync() : Task.CompletedTask);
+        await Task.WhenAll(Jobs.StartAsync(), Compiler.StartAsync(), Gateway.StartAsync());
+        if (servesKeyboards)
+        {
+            await Add(Service("metadata", ports + 6, shared, new()
+            {
+                ["Kestrel:Endpoints:Grpc:Url"] = $"http://127.0.0.1:{ports + 5}",
+                ["Kestrel:Endpoints:Health:Url"] = $"http://127.0.0.1:{ports + 6}",
+                ["Metadata:Firmware:Repository"] = Firmware.Path,
+                ["Metadata:WorkDirectory"] = _folder.Of("metadata"),
+            })).StartAsync();
+        }
     }
 
     private ServiceProcess Service(string name, int healthPort, Dictionary<string, string> shared, Dictionary<string, string> own) =>
