@@ -73,7 +73,7 @@ public sealed class JobTests(RunningGateway gateway)
     }
 
     [Fact]
-    public async Task A_failed_build_is_a_failed_job_with_the_output()
+    public async Task A_failed_build_is_a_failed_job_with_the_output_in_plain_text()
     {
         var recorded = RecordedAnswer.Read("failed");
         var job = await AfterAsync(Builds.Fail);
@@ -85,7 +85,7 @@ public sealed class JobTests(RunningGateway gateway)
         var recordedResult = recorded["result"]!.AsObject();
         recordedResult["source_ip"] = null;
         result.ShouldHaveTheShapeOf(recordedResult);
-        result["output"]!.GetValue<string>().ShouldBe(Builds.Output);
+        result["output"]!.GetValue<string>().ShouldBe("Compiling: keymap.c [OK]\nΨ done");
         result["returncode"]!.GetValue<int>().ShouldBe(2);
         JsonNode.DeepEquals(result["cmd"], result["command"]).ShouldBeTrue();
         result["firmware_filename"]!.GetValue<string>().ShouldBeEmpty();

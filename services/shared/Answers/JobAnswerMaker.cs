@@ -58,6 +58,8 @@ public static class JobAnswerMaker
         (JobStates.Cancelled, "") => "This job was cancelled. Submit the keymap again to compile it.",
         (JobStates.Cancelled, _) => $"This job was cancelled. Submit the keymap again to compile it.\n\n{output}",
         (JobStates.Failed, "") => "The build failed without saying why. Submit the keymap again.",
+        // The QMK Configurator takes the codes out of the output of a finished job itself, but shows that of a failed one as it is.
+        (JobStates.Failed, _) => TerminalCodes.RemoveFrom(output),
         _ => output,
     };
 

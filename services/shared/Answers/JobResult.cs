@@ -51,7 +51,7 @@ public sealed record JobResult
     /// <summary>Name of the layout macro.</summary>
     public required string Layout { get; init; }
 
-    /// <summary>What the build printed, ANSI colour codes included; for a failed job, why it failed.</summary>
+    /// <summary>What the build printed, ANSI colour codes included; for a failed job, why it failed, without such codes.</summary>
     public required string Output { get; init; }
 
     /// <summary>Always false; nobody but those who know the job's id gets to its firmware.</summary>

@@ -33,13 +33,18 @@ internal sealed class Bakery : IAsyncDisposable
     /// <param name="slots">Keymaps compiled at once.</param>
     /// <param name="prebakes">True to compile all keyboards before anybody asks.</param>
     /// <param name="prepareFirmware">Changes the firmware before anything looks at it.</param>
+    /// <param name="servesKeyboards">True to start the service that knows the keyboards too.</param>
     public static async Task<Bakery> StartAsync(
-        S3Server? s3 = null, int slots = 2, bool prebakes = false, Func<FirmwareRepository, Task>? prepareFirmware = null)
+        S3Server? s3 = null,
+        int slots = 2,
+        bool prebakes = false,
+        Func<FirmwareRepository, Task>? prepareFirmware = null,
+        bool servesKeyboards = false)
     {
         var bakery = new Bakery();
         try
         {
-            await bakery.StartPartsAsync(s3, slots, prebakes, prepareFirmware);
+            await bakery.StartPartsAsync(s3, slots, prebakes, prepareFirmware, servesKeyboards);
             return bakery;
         }
         catch
@@ -59,7 +64,8 @@ internal sealed class Bakery : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task StartPartsAsync(S3Server? s3, int slots, bool prebakes, Func<FirmwareRepository, Task>? prepareFirmware)
+    private async Task StartPartsAsync(
+        S3Server? s3, int slots, bool prebakes, Func<FirmwareRepository, Task>? prepareFirmware, bool servesKeyboards)
     {
         Firmware = await FirmwareRepository.CreateAsync(_folder.Path);
         if (prepareFirmware is not null)
@@ -70,7 +76,7 @@ internal sealed class Bakery : IAsyncDisposable
         Postgres = Add(await PostgresServer.StartAsync());
         RabbitMq = Add(await RabbitMqServer.StartAsync());
 
-        var ports = FreePorts.Find(5);
+        var ports = FreePorts.Find(7);
         var shared = new Dictionary<string, string>(s3 is null ? FileStore() : S3Store(s3))
         {
             ["RabbitMq:Address"] = RabbitMq.Address.ToString(),
@@ -98,6 +104,7 @@ internal sealed class Bakery : IAsyncDisposable
         }));
         Gateway = Add(Service("gateway", ports + 4, shared, new()
         {
+            ["Gateway:MetadataAddress"] = servesKeyboards ? $"http://127.0.0.1:{ports + 5}" : "",
             ["Kestrel:Endpoints:Http:Url"] = $"http://127.0.0.1:{ports + 4}",
             ["Gateway:JobsAddress"] = $"http://127.0.0.1:{ports}",
             // All tests are one client.
@@ -108,6 +115,16 @@ internal sealed class Bakery : IAsyncDisposable
         Client = new CompileClient(Address);
 
         await Task.WhenAll(Jobs.StartAsync(), Compiler.StartAsync(), Gateway.StartAsync());
+        if (servesKeyboards)
+        {
+            await Add(Service("metadata", ports + 6, shared, new()
+            {
+                ["Kestrel:Endpoints:Grpc:Url"] = $"http://127.0.0.1:{ports + 5}",
+                ["Kestrel:Endpoints:Health:Url"] = $"http://127.0.0.1:{ports + 6}",
+                ["Metadata:Firmware:Repository"] = Firmware.Path,
+                ["Metadata:WorkDirectory"] = _folder.Of("metadata"),
+            })).StartAsync();
+        }
     }
 
     private ServiceProcess Service(string name, int healthPort, Dictionary<string, string> shared, Dictionary<string, string> own) =>
