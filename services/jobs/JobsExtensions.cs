@@ -23,6 +23,8 @@ internal static class JobsExtensions
         builder.Services.AddSingleton<SharedBuilds>();
         builder.Services.AddSingleton<JobReader>();
         builder.Services.AddSingleton<QueueOutlooks>();
+        builder.Services.AddSingleton<NewJobs>();
+        builder.Services.AddSingleton<SubmissionGroups>();
         builder.Services.AddSingleton<JobRequests>();
         builder.Services.AddSingleton<FinishedBuilds>();
         builder.Services.AddSingleton<BuildProgress>();

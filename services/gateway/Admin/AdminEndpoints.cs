@@ -86,15 +86,15 @@ internal static class AdminEndpoints
     }
 
     private static async Task<IResult> CancelAsync(
-        [Description(JobId.Description)] string id, HttpContext context, JobServiceClient jobs, JobAnswers answers)
+        [Description(JobId.Description)] string id, HttpContext context, JobStatuses statuses, JobAnswers answers)
     {
         if (!JobId.TryParse(id, out var jobId))
         {
             return JobId.Malformed();
         }
 
-        return await jobs.CancelAsync(jobId, context.RequestAborted) is { } job
-            ? new JsonAnswer<JobAnswer>(answers.Of(job, context.Request), GatewayJson.Readable.JobAnswer)
+        return await statuses.CancelAsync(jobId, context.RequestAborted) is { } cancelled
+            ? new JsonAnswer<JobAnswer>(answers.Of(cancelled.Job, context.Request), GatewayJson.Readable.JobAnswer)
             : JobId.Unknown(jobId);
     }
 

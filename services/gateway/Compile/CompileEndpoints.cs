@@ -3,8 +3,6 @@ using KeymapBakery.Answers;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
 using KeymapBakery.Gateway.Hosting;
-using KeymapBakery.Gateway.JobService;
-using KeymapBakery.Protos.Jobs.V1;
 
 namespace KeymapBakery.Gateway.Compile;
 
@@ -49,8 +47,7 @@ internal static class CompileEndpoints
 
         endpoints.MapRead(
                 "/v1/compile/{id}",
-                ([Description(JobId.Description)] string id, HttpContext context, JobServiceClient jobs, JobAnswers answers) =>
-                    AnswerAsync(id, context, answers, jobs.GetAsync))
+                ([Description(JobId.Description)] string id, HttpContext context, JobStatusAnswers answers) => answers.GetAsync(id, context))
             .WithTags(Tag)
             .WithName("getJob")
             .WithSummary("See how far a job is")
@@ -63,8 +60,7 @@ internal static class CompileEndpoints
 
         endpoints.MapDelete(
                 "/v1/compile/{id}",
-                ([Description(JobId.Description)] string id, HttpContext context, JobServiceClient jobs, JobAnswers answers) =>
-                    AnswerAsync(id, context, answers, jobs.CancelAsync))
+                ([Description(JobId.Description)] string id, HttpContext context, JobStatusAnswers answers) => answers.CancelAsync(id, context))
             .WithTags(Tag)
             .WithName("cancelJob")
             .WithSummary("Cancel a job")
@@ -76,23 +72,4 @@ internal static class CompileEndpoints
         .Produces<JobAnswer>()
         .Produces<ErrorAnswer>(StatusCodes.Status404NotFound)
         .Produces<ErrorAnswer>(StatusCodes.Status503ServiceUnavailable);
-
-    private static async Task<IResult> AnswerAsync(
-        string id,
-        HttpContext context,
-        JobAnswers answers,
-        Func<Guid, CancellationToken, Task<Job?>> jobOf)
-    {
-        if (!JobId.TryParse(id, out var jobId))
-        {
-            return JobId.Malformed();
-        }
-
-        if (await jobOf(jobId, context.RequestAborted) is not { } job)
-        {
-            return JobId.Unknown(jobId);
-        }
-
-        return new JobStatusResult(job, answers.Of(job, context.Request));
-    }
 }

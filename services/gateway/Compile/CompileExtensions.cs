@@ -23,10 +23,13 @@ internal static class CompileExtensions
             (limits, compile, gateway) => limits.RequestTimeout > compile.Value.LongestWait + gateway.Value.LongestPatience,
             "Gateway:Limits:RequestTimeout must be longer than Gateway:Compile:LongestWait, Gateway:JobsPatience and Gateway:JobsTryTimeout together.");
         builder.Services.AddSingleton<JobAnswers>();
+        builder.Services.AddSingleton<JobStatuses>();
+        builder.Services.AddSingleton<JobStatusAnswers>();
         builder.Services.AddSingleton<JobWaiting>();
         builder.Services.AddSingleton<CompileAnswers>();
         builder.Services.AddSingleton<BatchAnswers>();
         builder.Services.AddSingleton<JobBundles>();
+        builder.Services.AddSingleton<FittingKeymaps>();
         builder.Services.AddSingleton<KeymapCheck>();
         builder.Services.AddSingleton<KeymapSubmission>();
         builder.AddJobEvents();

@@ -22,4 +22,8 @@ public sealed class CompileOptions
     /// <summary>Most bytes of a batch; each of its keymaps has the limit it would have by itself.</summary>
     [Range(1024, 32 * 1024 * 1024)]
     public int BatchBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>Bytes of memory, about, for the jobs that are being asked for.</summary>
+    [Range(0L, 64L * 1024 * 1024 * 1024)]
+    public long StatusCacheBytes { get; set; } = 64 * 1024 * 1024;
 }

@@ -5,7 +5,8 @@ using KeymapBakery.Protos.Jobs.V1;
 namespace KeymapBakery.Gateway.Compile;
 
 /// <summary>Waits for the ends of jobs, told of them by the job service.</summary>
-internal sealed class JobWaiting(JobServiceClient jobs, TimeProvider clock, IHostApplicationLifetime lifetime, Draining draining)
+internal sealed class JobWaiting(
+    JobServiceClient jobs, JobStatuses statuses, TimeProvider clock, IHostApplicationLifetime lifetime, Draining draining)
 {
     /// <summary>
     /// The job at its end; null when that has not come within <paramref name="wait"/>, when this service stops meanwhile, or when nobody can tell:
@@ -30,6 +31,7 @@ internal sealed class JobWaiting(JobServiceClient jobs, TimeProvider clock, IHos
             {
                 if (JobAnswers.IsFinal(current.State))
                 {
+                    statuses.Learn(current);
                     return current;
                 }
             }

@@ -10,7 +10,8 @@ namespace KeymapBakery.Gateway.Compile;
 /// Asks the metadata service whether a keymap fits the firmware. It is a kindness, not a gate: without an answer, the keymap is
 /// compiled, and the compiler says what is wrong.
 /// </summary>
-internal sealed partial class KeymapCheck(ILogger<KeymapCheck> logger, MetadataServiceClient? metadata = null)
+internal sealed partial class KeymapCheck(
+    FittingKeymaps fitting, ILogger<KeymapCheck> logger, MetadataServiceClient? metadata = null, CatalogWatch? catalogs = null)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
@@ -22,9 +23,20 @@ internal sealed partial class KeymapCheck(ILogger<KeymapCheck> logger, MetadataS
             return KeymapFindings.None;
         }
 
+        var commit = catalogs?.FindCommit(keymap.Branch ?? "");
+        if (fitting.Includes(keymap, commit))
+        {
+            return KeymapFindings.None;
+        }
+
         try
         {
             var findings = await metadata.ValidateAsync(keymap, Timeout, cancellationToken);
+            if (findings.Count == 0)
+            {
+                fitting.Add(keymap, commit);
+            }
+
             return new(PlacesOf(findings, Severity.Error), PlacesOf(findings, Severity.Warning));
         }
         catch (RpcException failure) when (!cancellationToken.IsCancellationRequested)

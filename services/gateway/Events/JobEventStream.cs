@@ -8,7 +8,7 @@ using KeymapBakery.Gateway.JobService;
 namespace KeymapBakery.Gateway.Events;
 
 /// <summary>Turns what happens to a job into events: <c>state</c>, <c>output</c>, and <c>end</c> with the whole answer, after which there is nothing more.</summary>
-internal sealed class JobEventStream(JobServiceClient jobs, JobAnswers answers)
+internal sealed class JobEventStream(JobServiceClient jobs, JobStatuses statuses, JobAnswers answers)
 {
     // How long a client that was cut off waits before it comes again.
     private static readonly TimeSpan Reconnection = TimeSpan.FromSeconds(1);
@@ -51,6 +51,7 @@ internal sealed class JobEventStream(JobServiceClient jobs, JobAnswers answers)
 
             if (answer.Result is not null)
             {
+                statuses.Learn(job);
                 yield return Item("end", JsonSerializer.Serialize(answer, GatewayJson.Readable.JobAnswer), mark);
             }
         }

@@ -109,6 +109,9 @@ public sealed class Build
         };
     }
 
+    /// <summary>The store has given the build its <see cref="Sequence"/>.</summary>
+    public void TakePlace(long sequence) => Sequence = sequence;
+
     /// <summary>
     /// A compiler has taken the build. On a running build a new attempt takes the place of the current one.
     /// Nothing happens when the build has ended, or when the attempt is the current one or an older one.

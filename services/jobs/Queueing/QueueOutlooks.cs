@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace KeymapBakery.Jobs.Queueing;
 
 /// <summary>
-/// Knows the queue to half a second. However many jobs are asked for, the database is asked for the queue twice a second at most, and not at
+/// Knows the queue to half a second, or somewhat more when it is very long. However many jobs are asked for, the database is asked for the queue twice a second at most, and not at
 /// all while no job that has not ended is asked for.
 /// </summary>
 internal sealed class QueueOutlooks(Database database, IOptions<JobsOptions> options, TimeProvider time) : IDisposable
@@ -14,6 +14,9 @@ internal sealed class QueueOutlooks(Database database, IOptions<JobsOptions> opt
     // Enough to even out quick replays and slow full builds, few enough to notice a change.
     private const int BuildsMeasured = 50;
     private static readonly TimeSpan MaxAge = TimeSpan.FromMilliseconds(500);
+
+    // A queue so long that reading it takes its time is read no more than a twentieth of the time.
+    private const int Rest = 20;
 
     private readonly SemaphoreSlim _reading = new(1);
     private Reading? _last;
@@ -36,8 +39,9 @@ internal sealed class QueueOutlooks(Database database, IOptions<JobsOptions> opt
                 return read.Outlook;
             }
 
+            var begun = time.GetTimestamp();
             var outlook = await database.ReadAsync(ReadAsync, cancellationToken);
-            Volatile.Write(ref _last, new Reading(outlook, time.GetTimestamp()));
+            Volatile.Write(ref _last, new Reading(outlook, time.GetTimestamp(), time.GetElapsedTime(begun)));
             return outlook;
         }
         finally
@@ -49,7 +53,7 @@ internal sealed class QueueOutlooks(Database database, IOptions<JobsOptions> opt
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();
 
-    private bool IsFresh(Reading reading) => time.GetElapsedTime(reading.At) < MaxAge;
+    private bool IsFresh(Reading reading) => time.GetElapsedTime(reading.At) < (MaxAge > reading.Took * Rest ? MaxAge : reading.Took * Rest);
 
     private async Task<QueueOutlook> ReadAsync(JobsContext context, CancellationToken cancellationToken)
     {
@@ -75,5 +79,5 @@ internal sealed class QueueOutlooks(Database database, IOptions<JobsOptions> opt
         return new QueueOutlook(queued, running, slots, seconds is { } mean ? TimeSpan.FromSeconds(Math.Max(0, mean)) : null);
     }
 
-    private sealed record Reading(QueueOutlook Outlook, long At);
+    private sealed record Reading(QueueOutlook Outlook, long At, TimeSpan Took);
 }

@@ -1,3 +1,5 @@
+using KeymapBakery.Jobs.Model;
+
 namespace KeymapBakery.Jobs.Requests;
 
 /// <summary>What a request would be compiled from and with, as far as that is known.</summary>
@@ -9,4 +11,8 @@ internal sealed record FirmwareVersion(string Branch, string? Commit, string? To
 {
     /// <summary>True when a keymap's name may change more than names of files: the tree has settings for it, or that is not known.</summary>
     public bool MayDependOn(string keymap) => UserNames is null || UserNames.Contains(keymap);
+
+    /// <summary>What building a keymap for this version is made of.</summary>
+    public BuildKey KeyOf(KeymapRequest request) =>
+        new(request.Keyboard, request.Keymap, request.CanonicalJson, Branch, Commit, Toolchain);
 }

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KeymapBakery.Jobs.Requests;
 
 /// <summary>What clients may ask for: a keymap to be compiled, and that it be compiled no longer.</summary>
-internal sealed class JobRequests(Database database, FirmwareVersions firmware, SharedBuilds builds, TimeProvider time)
+internal sealed class JobRequests(
+    Database database, SubmissionGroups groups, FirmwareVersions firmware, SharedBuilds builds, TimeProvider time)
 {
     /// <summary>
     /// Makes a job, and a build for it unless one for the same work is under way or done. The same identity again is the same job; so is the
@@ -16,28 +17,8 @@ internal sealed class JobRequests(Database database, FirmwareVersions firmware, 
     /// </summary>
     /// <exception cref="KeymapConflictException">The identity belongs to a job for something else.</exception>
     /// <exception cref="IdempotencyConflictException">The idempotency key belongs to a job for something else.</exception>
-    public Task<JobSnapshot> SubmitAsync(Guid jobId, Submission submission, CancellationToken cancellationToken) =>
-        database.ChangeAsync(
-            async (context, token) =>
-            {
-                if (await FindRepeatedAsync(context, jobId, submission, token) is { } existing)
-                {
-                    return (await JobReader.FindAsync(context, existing, includeRunningOutput: false, token))!;
-                }
-
-                var build = await FindOrQueueBuildAsync(context, submission.Keymap, token);
-                var job = Job.Create(jobId, submission, build, Storable(time.GetUtcNow()));
-                context.Jobs.Add(job);
-                if (submission.Callback is { } callback)
-                {
-                    context.Callbacks.Add(Callback.Create(job, callback));
-                }
-
-                await context.SaveChangesAsync(token);
-                // It need not be read once more: what is known of it is all there is, and a build that has ended does not change.
-                return new JobSnapshot(job, build.State.IsFinal() ? build.Output : "");
-            },
-            cancellationToken);
+    public async Task<JobSnapshot> SubmitAsync(Guid jobId, Submission submission, CancellationToken cancellationToken) =>
+        await groups.TryAsync(jobId, submission, cancellationToken) ?? await SubmitAloneAsync(jobId, submission, cancellationToken);
 
     /// <summary>
     /// Cancels a job that has not ended, and its build when no other job wants it. Null when there is no such job.
@@ -58,6 +39,29 @@ internal sealed class JobRequests(Database database, FirmwareVersions firmware, 
                 }
 
                 return await JobReader.FindAsync(context, jobId, includeRunningOutput: false, token);
+            },
+            cancellationToken);
+
+    private Task<JobSnapshot> SubmitAloneAsync(Guid jobId, Submission submission, CancellationToken cancellationToken) =>
+        database.ChangeAsync(
+            async (context, token) =>
+            {
+                if (await FindRepeatedAsync(context, jobId, submission, token) is { } existing)
+                {
+                    return (await JobReader.FindAsync(context, existing, includeRunningOutput: false, token))!;
+                }
+
+                var build = await FindOrQueueBuildAsync(context, submission.Keymap, token);
+                var job = Job.Create(jobId, submission, build, Storable(time.GetUtcNow()));
+                context.Jobs.Add(job);
+                if (submission.Callback is { } callback)
+                {
+                    context.Callbacks.Add(Callback.Create(job, callback));
+                }
+
+                await context.SaveChangesAsync(token);
+                // It need not be read once more: what is known of it is all there is, and a build that has ended does not change.
+                return new JobSnapshot(job, build.State.IsFinal() ? build.Output : "");
             },
             cancellationToken);
 
@@ -82,9 +86,7 @@ internal sealed class JobRequests(Database database, FirmwareVersions firmware, 
     private async Task<Build> FindOrQueueBuildAsync(JobsContext context, KeymapRequest request, CancellationToken cancellationToken)
     {
         var version = await firmware.FindAsync(context, request.Branch, cancellationToken);
-        var key = new BuildKey(
-            request.Keyboard, request.Keymap, request.CanonicalJson, version.Branch, version.Commit, version.Toolchain);
-        return await builds.FindOrQueueAsync(context, key, version.MayDependOn(request.Keymap), cancellationToken);
+        return await builds.FindOrQueueAsync(context, version.KeyOf(request), version.MayDependOn(request.Keymap), cancellationToken);
     }
 
     // The job may move to another build between the two looks; it does so once at most.

@@ -1,7 +1,6 @@
 using KeymapBakery.Jobs.Model;
 using KeymapBakery.Jobs.Outbox;
 using KeymapBakery.Jobs.Store;
-using KeymapBakery.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace KeymapBakery.Jobs.Requests;
@@ -56,8 +55,7 @@ internal sealed class SharedBuilds(TimeProvider time)
         var now = time.GetUtcNow();
         var build = Build.Queue(Guid.CreateVersion7(now), key, sharedAs, now);
         context.Builds.Add(build);
-        context.Enqueue(
-            new BuildRequested(build.Id, build.Keyboard, build.Keymap, build.CanonicalJson, build.Branch, build.Commit, now), now);
+        context.Enqueue(BuildRequests.Of(build, now), now);
         return build;
     }
 }

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using KeymapBakery.Jobs.Model;
+using KeymapBakery.Jobs.Store;
+
+namespace KeymapBakery.Jobs.Requests;
+
+/// <summary>
+/// Commits submissions in groups: those that have come while the groups before were being written are the next one, so that the database
+/// flushes its log once for all of them, and nobody waits for a group to become large.
+/// </summary>
+internal sealed partial class SubmissionGroups(NewJobs jobs, ILogger<SubmissionGroups> logger)
+{
+    // While one is being committed, the next is prepared.
+    private const int AtOnce = 2;
+    private const int Largest = 64;
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentQueue<PendingSubmission> _waiting = new();
+    private int _writers;
+
+    /// <summary>
+    /// Makes a job, and a build for it, when both are plainly new. Null when there is more to look at, or something is wrong with the group:
+    /// nothing of it has happened then, or its answer was lost, and the submission is to be made by itself.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The database is away.</exception>
+    public Task<JobSnapshot?> TryAsync(Guid jobId, Submission submission, CancellationToken cancellationToken)
+    {
+        var pending = new PendingSubmission(jobId, submission, Activity.Current);
+        _waiting.Enqueue(pending);
+        StartWriter();
+        return pending.Task.WaitAsync(cancellationToken);
+    }
+
+    private void StartWriter()
+    {
+        for (var writers = Volatile.Read(ref _writers); writers < AtOnce;)
+        {
+            var before = writers;
+            writers = Interlocked.CompareExchange(ref _writers, before + 1, before);
+            if (writers == before)
+            {
+                _ = Task.Run(WriteAsync);
+                return;
+            }
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        var group = new List<PendingSubmission>(Largest);
+        while (TakeGroup(group))
+        {
+            await WriteAsync(group);
+        }
+
+        Interlocked.Decrement(ref _writers);
+        // One may have come between the last look and this; its caller then found no place for a writer.
+        if (!_waiting.IsEmpty)
+        {
+            StartWriter();
+        }
+    }
+
+    private bool TakeGroup(List<PendingSubmission> group)
+    {
+        group.Clear();
+        while (group.Count < Largest && _waiting.TryDequeue(out var pending))
+        {
+            group.Add(pending);
+        }
+
+        return group.Count > 0;
+    }
+
+    private async Task WriteAsync(List<PendingSubmission> group)
+    {
+        using var timeout = new CancellationTokenSource(TimeLimit);
+        try
+        {
+            var made = await jobs.MakeAsync(group, timeout.Token);
+            for (var index = 0; index < group.Count; index++)
+            {
+                group[index].Answer(made[index]);
+            }
+        }
+        catch (StoreUnavailableException exception)
+        {
+            group.ForEach(pending => pending.Fail(exception));
+        }
+#pragma warning disable CA1031 // Whatever is wrong with one of them, each of the others has a right to its own answer.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogSplit(group.Count, exception.GetBaseException().Message);
+            group.ForEach(pending => pending.Answer(null));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A group of {Count} submissions could not be written; each is made by itself. {Reason}")]
+    private partial void LogSplit(int count, string reason);
+}
