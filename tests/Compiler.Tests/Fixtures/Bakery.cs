@@ -60,7 +60,8 @@ internal sealed class Bakery : IDisposable
             Encoding.UTF8.GetBytes(keymap.ToJsonString()),
             lease.Tree,
             slot,
-            new BakePhases(TimeProvider.System)) { FirmwareHash = firmwareHash };
+            new BakePhases(TimeProvider.System))
+        { FirmwareHash = firmwareHash };
         return await _parts.Get<ReplayBake>()
             .BakeAsync(order, new OutputLog(new OutputOptions(), _ => { }), TestContext.Current.CancellationToken);
     }
