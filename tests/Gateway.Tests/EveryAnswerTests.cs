@@ -95,12 +95,12 @@ public sealed class EveryAnswerTests(RunningGateway gateway)
     public async Task An_error_within_is_told_without_its_inside()
     {
         var jobId = await gateway.SubmitAsync();
-        gateway.Jobs.Change(jobId, job => job.State = (Protos.Jobs.V1.JobState)77);
+        gateway.Jobs.Change(jobId, job => job.State = (Protos.Jobs.V1.JobState)7_700_077);
 
         using var response = await gateway.SendAsync(HttpMethod.Get, $"/v1/compile/{jobId}");
 
         var body = (await response.ErrorAsync(500)).ToJsonString();
         body.ShouldNotContain("Exception");
-        body.ShouldNotContain("77");
+        body.ShouldNotContain("7700077");
     }
 }
