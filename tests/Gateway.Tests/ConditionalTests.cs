@@ -1,6 +1,7 @@
 using System.Net;
 using Google.Protobuf.WellKnownTypes;
 using KeymapBakery.Gateway.Tests.Running;
+using KeymapBakery.Testing;
 using Shouldly;
 
 namespace KeymapBakery.Gateway.Tests;
@@ -19,7 +20,13 @@ public sealed class ConditionalTests(RunningGateway gateway)
         gateway.Jobs.Change(jobId, job => job.Build.EstimatedSeconds = 40);
         using var queued = await gateway.SendAsync(HttpMethod.Get, $"/v1/compile/{jobId}");
         gateway.Jobs.Change(jobId, job => (job.State, job.Build.EstimatedSeconds) = (Protos.Jobs.V1.JobState.Running, 2));
-        using var running = await gateway.SendAsync(HttpMethod.Get, $"/v1/compile/{jobId}");
+        using var running = await Eventually.GetAsync(
+            async () =>
+            {
+                var response = await gateway.SendAsync(HttpMethod.Get, $"/v1/compile/{jobId}");
+                return (await response.JsonAsync())["status"]!.GetValue<string>() == "running" ? response : null;
+            },
+            TimeSpan.FromSeconds(10));
         using var early = await gateway.SendAsync(HttpMethod.Get, $"/v1/compile/{jobId}/download");
 
         (await queued.JsonAsync())["estimated_seconds"]!.GetValue<int>().ShouldBe(40);

@@ -23,6 +23,10 @@ public sealed class CompileOptions
     [Range(1024, 32 * 1024 * 1024)]
     public int BatchBytes { get; set; } = 8 * 1024 * 1024;
 
+    /// <summary>How long a job that has ended is answered from memory, which is also how much later than the job itself it may be gone.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan EndedStatusLifetime { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Bytes of memory, about, for the jobs that are being asked for.</summary>
     [Range(0L, 64L * 1024 * 1024 * 1024)]
     public long StatusCacheBytes { get; set; } = 64 * 1024 * 1024;

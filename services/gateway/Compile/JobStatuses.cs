@@ -13,8 +13,8 @@ namespace KeymapBakery.Gateway.Compile;
 internal sealed class JobStatuses(JobServiceClient jobs, IOptions<CompileOptions> options, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan OpenFor = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan EndedFor = TimeSpan.FromSeconds(10);
 
+    private readonly TimeSpan _endedFor = options.Value.EndedStatusLifetime;
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = options.Value.StatusCacheBytes });
     private readonly Dictionary<Guid, Reading> _readings = [];
     private readonly Lock _lock = new();
@@ -29,7 +29,7 @@ internal sealed class JobStatuses(JobServiceClient jobs, IOptions<CompileOptions
     public async ValueTask<JobStatus?> CancelAsync(Guid jobId, CancellationToken cancellationToken) =>
         await jobs.CancelAsync(jobId, cancellationToken) is { } job ? Learn(job) : null;
 
-    /// <summary>The job has ended, as somebody else has been told.</summary>
+    /// <summary>The job has ended, as somebody is being told.</summary>
     public JobStatus Learn(Job job)
     {
         var jobId = Guid.Parse(job.JobId);
@@ -48,7 +48,7 @@ internal sealed class JobStatuses(JobServiceClient jobs, IOptions<CompileOptions
     public void Dispose() => _known.Dispose();
 
     private JobStatus? FindKnown(Guid jobId) =>
-        _known.TryGetValue(jobId, out JobStatus? known) && clock.GetElapsedTime(known!.ReadAt) < (known.IsFinal ? EndedFor : OpenFor) ? known : null;
+        _known.TryGetValue(jobId, out JobStatus? known) && clock.GetElapsedTime(known!.ReadAt) < (known.IsFinal ? _endedFor : OpenFor) ? known : null;
 
     private Task<JobStatus?> ReadOnce(Guid jobId)
     {
@@ -94,9 +94,9 @@ internal sealed class JobStatuses(JobServiceClient jobs, IOptions<CompileOptions
     // Answers may overtake each other; an end is final.
     private void Keep(Guid jobId, JobStatus status)
     {
-        if (status.IsFinal || FindKnown(jobId) is not { IsFinal: true })
+        if (status.IsFinal ? _endedFor > TimeSpan.Zero : FindKnown(jobId) is not { IsFinal: true })
         {
-            _known.Set(jobId, status, new MemoryCacheEntryOptions { Size = status.Size, AbsoluteExpirationRelativeToNow = EndedFor });
+            _known.Set(jobId, status, new MemoryCacheEntryOptions { Size = status.Size, AbsoluteExpirationRelativeToNow = status.IsFinal ? _endedFor : OpenFor });
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
     private readonly ConcurrentDictionary<string, Job> _jobs = [];
     private readonly ConcurrentDictionary<string, SubmitRequest> _keys = [];
     private int _queueRequests;
+    private int _getRequests;
     private readonly ConcurrentDictionary<string, int> _watches = [];
 
     /// <summary>How many watch a job at the moment.</summary>
@@ -28,6 +29,15 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
     };
 
     public int QueueRequests => _queueRequests;
+
+    /// <summary>How often a job was asked for.</summary>
+    public int GetRequests => _getRequests;
+
+    /// <summary>What there is to wait for before a job that was asked for is answered, as it stood before.</summary>
+    public Func<Task> BeforeGetAnswer { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>The job is past its retention.</summary>
+    public void Remove(string jobId) => _jobs.TryRemove(jobId, out _);
 
     public static Timestamp CreatedAt { get; } = Timestamp.FromDateTimeOffset(new(2026, 11, 21, 0, 24, 46, TimeSpan.Zero));
 
@@ -71,16 +81,18 @@ internal sealed class InMemoryJobs : Jobs.JobsBase
         }));
     }
 
-    public override Task<Job> Get(GetRequest request, ServerCallContext context)
+    public override async Task<Job> Get(GetRequest request, ServerCallContext context)
     {
         var job = Find(request.JobId);
+        Interlocked.Increment(ref _getRequests);
         if (request.IncludeKeymap)
         {
             job = job.Clone();
             job.KeymapJson = Submitted[request.JobId].CanonicalJson;
         }
 
-        return Task.FromResult(job);
+        await BeforeGetAnswer();
+        return job;
     }
 
     public override async Task Watch(WatchRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context)

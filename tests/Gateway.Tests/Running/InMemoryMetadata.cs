@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Google.Protobuf;
 using Grpc.Core;
 using KeymapBakery.Protos.Metadata.V1;
@@ -50,6 +51,12 @@ internal sealed class InMemoryMetadata : Metadata.MetadataBase
         await Task.Delay(Timeout.Infinite, context.CancellationToken);
     }
 
-    public override Task<ValidateKeymapReply> ValidateKeymap(ValidateKeymapRequest request, ServerCallContext context) =>
-        Task.FromResult(new ValidateKeymapReply { Catalog = Catalog });
+    /// <summary>Keymaps that were to be compared with the firmware.</summary>
+    public ConcurrentQueue<ValidateKeymapRequest> Validations { get; } = [];
+
+    public override Task<ValidateKeymapReply> ValidateKeymap(ValidateKeymapRequest request, ServerCallContext context)
+    {
+        Validations.Enqueue(request);
+        return Task.FromResult(new ValidateKeymapReply { Catalog = Catalog });
+    }
 }

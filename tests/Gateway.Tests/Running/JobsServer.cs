@@ -19,8 +19,10 @@ internal sealed class JobsServer : IAsyncDisposable
     /// <param name="administration">The operators' side of it.</param>
     /// <param name="port">Where it listens.</param>
     /// <param name="mapMore">Maps further services.</param>
+    /// <param name="addMore">Adds what they are made of.</param>
     public static async Task<JobsServer> StartAsync(
-        InMemoryJobs jobs, InMemoryAdministration administration, int port, Action<IEndpointRouteBuilder>? mapMore = null)
+        InMemoryJobs jobs, InMemoryAdministration administration, int port, Action<IEndpointRouteBuilder>? mapMore = null,
+        Action<IServiceCollection>? addMore = null)
     {
         // Empty, as the gateway's settings lie in the same folder.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -30,6 +32,7 @@ internal sealed class JobsServer : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(jobs);
         builder.Services.AddSingleton(administration);
+        addMore?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapGrpcService<InMemoryJobs>();
         app.MapGrpcService<InMemoryAdministration>();

@@ -28,6 +28,8 @@ public sealed class RunningGateway : IAsyncLifetime
 
     internal InMemoryJobs Jobs { get; } = new();
 
+    internal InMemoryMetadata Metadata { get; } = new();
+
     internal InMemoryAdministration Administration { get; } = new();
 
     /// <summary>Where the job service is, for a further gateway.</summary>
@@ -51,7 +53,7 @@ public sealed class RunningGateway : IAsyncLifetime
     }
 
     public async Task StartJobsAsync() => _jobsServer = await JobsServer.StartAsync(
-        Jobs, Administration, _jobsPort, services => services.MapGrpcService<InMemoryMetadata>());
+        Jobs, Administration, _jobsPort, services => services.MapGrpcService<InMemoryMetadata>(), services => services.AddSingleton(Metadata));
 
     public async Task StopJobsAsync()
     {
