@@ -20,7 +20,11 @@ internal sealed partial class OutboxDispatcher(
     IOptions<JobsOptions> options,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
-    private const int BatchSize = 50;
+    private const int BatchSize = 200;
+
+    // After each message. Compilers take far fewer; the broker's work on a burst is not to keep people from submitting.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
@@ -35,9 +39,13 @@ internal sealed partial class OutboxDispatcher(
         {
             try
             {
-                while (await DispatchBatchAsync(stoppingToken) == BatchSize)
+                int dispatched;
+                do
                 {
+                    dispatched = await DispatchBatchAsync(stoppingToken);
+                    await Task.Delay(dispatched * Pause, stoppingToken);
                 }
+                while (dispatched == BatchSize);
 
                 failures = 0;
                 await news.WaitAsync(options.Value.OutboxPollInterval, stoppingToken);

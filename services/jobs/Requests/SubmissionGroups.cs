@@ -6,18 +6,16 @@ using KeymapBakery.Jobs.Store;
 namespace KeymapBakery.Jobs.Requests;
 
 /// <summary>
-/// Commits submissions in groups: those that have come while the groups before were being written are the next one, so that the database
+/// Commits submissions in groups: those that have come while one is being written are the next, so that the database
 /// flushes its log once for all of them, and nobody waits for a group to become large.
 /// </summary>
 internal sealed partial class SubmissionGroups(NewJobs jobs, ILogger<SubmissionGroups> logger)
 {
-    // While one is being committed, the next is prepared.
-    private const int AtOnce = 2;
     private const int Largest = 64;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentQueue<PendingSubmission> _waiting = new();
-    private int _writers;
+    private int _isWriting;
 
     /// <summary>
     /// Makes a job, and a build for it, when both are plainly new. Null when there is more to look at, or something is wrong with the group:
@@ -34,15 +32,9 @@ internal sealed partial class SubmissionGroups(NewJobs jobs, ILogger<SubmissionG
 
     private void StartWriter()
     {
-        for (var writers = Volatile.Read(ref _writers); writers < AtOnce;)
+        if (Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0)
         {
-            var before = writers;
-            writers = Interlocked.CompareExchange(ref _writers, before + 1, before);
-            if (writers == before)
-            {
-                _ = Task.Run(WriteAsync);
-                return;
-            }
+            _ = Task.Run(WriteAsync);
         }
     }
 
@@ -54,8 +46,8 @@ internal sealed partial class SubmissionGroups(NewJobs jobs, ILogger<SubmissionG
             await WriteAsync(group);
         }
 
-        Interlocked.Decrement(ref _writers);
-        // One may have come between the last look and this; its caller then found no place for a writer.
+        Interlocked.Exchange(ref _isWriting, 0);
+        // One may have come between the last look and this, and found somebody writing.
         if (!_waiting.IsEmpty)
         {
             StartWriter();
