@@ -1,50 +1,63 @@
-using Microsoft.Extensions.Configuration;
+using KeymapBakery.ServiceDefaults.Prometheus;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace KeymapBakery.ServiceDefaults;
+namespace KeymapBakery.ServiceDefaults.Telemetry;
 
-/// <summary>Exports the traces and metrics of the running service over OTLP, as long as an endpoint is configured.</summary>
-internal sealed class TelemetryService(TelemetryIdentity identity, IConfiguration configuration) : IHostedService, IDisposable
+/// <summary>
+/// Collects the traces and metrics of the running service for those who want to know: exports both over OTLP, and shows the metrics on a
+/// <see cref="MetricsPage"/>.
+/// </summary>
+internal sealed class TelemetryService(TelemetryIdentity identity, TelemetrySettings settings, MetricsPage page) : IHostedService, IDisposable
 {
-    // The standard variable of the OpenTelemetry specification; the exporter itself reads it and its relatives.
-    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private static readonly string[] Sources =
+    [
+        $"{TelemetryIdentity.SourcePrefix}.*",
+        "Grpc.Net.Client",
+        "MassTransit",
+        "Microsoft.AspNetCore",
+        "Npgsql",
+        "System.Net.Http",
+    ];
+
+    private static readonly string[] Meters =
+    [
+        $"{TelemetryIdentity.SourcePrefix}.*",
+        "Grpc.AspNetCore.Server",
+        "Grpc.Net.Client",
+        "MassTransit",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.RateLimiting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "Npgsql",
+        "System.Net.Http",
+        "System.Runtime",
+    ];
 
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
 
+    /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(configuration[EndpointVariable]))
+        var resource = ResourceBuilder.CreateDefault().AddService($"keymap-bakery-{identity.ServiceName}");
+        if (settings.IsExported)
         {
-            return Task.CompletedTask;
+            _traces = Trace(resource);
         }
 
-        var resource = ResourceBuilder.CreateDefault().AddService($"keymap-bakery-{identity.ServiceName}");
-        _traces = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddSource($"{TelemetryIdentity.SourcePrefix}.*", "Microsoft.AspNetCore", "System.Net.Http", "MassTransit", "Npgsql")
-            .AddOtlpExporter()
-            .Build();
-        _metrics = Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddMeter(
-                $"{TelemetryIdentity.SourcePrefix}.*",
-                "Microsoft.AspNetCore.Hosting",
-                "Microsoft.AspNetCore.Server.Kestrel",
-                "Microsoft.AspNetCore.RateLimiting",
-                "System.Net.Http",
-                "System.Runtime",
-                "MassTransit",
-                "Npgsql")
-            .AddOtlpExporter()
-            .Build();
+        if (settings.IsExported || settings.IsShown)
+        {
+            _metrics = Measure(resource);
+        }
+
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken)
     {
         _traces?.ForceFlush();
@@ -52,9 +65,37 @@ internal sealed class TelemetryService(TelemetryIdentity identity, IConfiguratio
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _traces?.Dispose();
         _metrics?.Dispose();
+    }
+
+    private TracerProvider Trace(ResourceBuilder resource)
+    {
+        var traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter();
+        if (!settings.HasSampler)
+        {
+            traces.SetSampler(new ParentBasedSampler(new ChangesSampler()));
+        }
+
+        return traces.Build();
+    }
+
+    private MeterProvider Measure(ResourceBuilder resource)
+    {
+        var metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters);
+        if (settings.IsExported)
+        {
+            metrics.AddOtlpExporter();
+        }
+
+        if (settings.IsShown)
+        {
+            metrics.AddReader(page.Reader);
+        }
+
+        return metrics.Build();
     }
 }
