@@ -13,6 +13,9 @@ internal static class DefaultHttpHandler
         KeepAlivePingDelay = TimeSpan.FromSeconds(60),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
 
+        // Calls carry their traces themselves; a span of the request within that of its call would say nothing more.
+        ActivityHeadersPropagator = null,
+
         // Renewed connections find replicas that were added behind the same name.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),

@@ -17,6 +17,7 @@ internal sealed class ClientCall<TResponse>(
     public void Start(string? host, HttpContent content)
     {
         var request = ClientRequest.Create(Channel.Address, Method, host, Options, content);
+        Telemetry.Propagate(request);
         Watch();
         _body = SendAsync(request);
     }
@@ -77,6 +78,7 @@ internal sealed class ClientCall<TResponse>(
     // Null when the call has ended without a body to read.
     private async Task<ResponseBody?> SendAsync(HttpRequestMessage request)
     {
+        Telemetry.Enter();
         if (IsEnded)
         {
             request.Dispose();

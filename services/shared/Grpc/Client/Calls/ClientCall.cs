@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Grpc.Core;
 using Grpc.Framing;
+using Grpc.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Net.Client.Calls;
@@ -29,6 +30,7 @@ internal abstract partial class ClientCall : IDisposable
         Channel = channel;
         Method = method;
         Options = options;
+        Telemetry = ClientCallTelemetry.Begin(channel.Address, method);
         Stopped = _stop.Token;
         IsRequestCompressed = options.Headers?.GetValue(GrpcHeaders.RequestedEncoding) == MessageEncoding.Gzip;
     }
@@ -46,6 +48,8 @@ internal abstract partial class ClientCall : IDisposable
     public Task<Metadata> ResponseHeaders => _responseHeaders.Task;
 
     protected GrpcChannel Channel { get; }
+
+    protected ClientCallTelemetry Telemetry { get; }
 
     protected IMethod Method { get; }
 
@@ -132,6 +136,7 @@ internal abstract partial class ClientCall : IDisposable
             _isEnded = true;
         }
 
+        Telemetry.End(status);
         LogEnded(Channel.Logger, Method.FullName, status.StatusCode, status.Detail, status.DebugException);
         Unwatch();
         if (!isServersWord)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Framing;
+using Grpc.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -15,15 +16,19 @@ namespace Grpc.AspNetCore.Server.Calls;
 /// <param name="logger">Where failures are told.</param>
 internal abstract partial class CallHandler(IMethod method, GrpcServiceOptions options, TimeProvider time, ILogger logger)
 {
+    private readonly IMethod _method = method;
+    private readonly ServerCallTelemetry _telemetry = new(method);
+
     public async Task HandleAsync(HttpContext httpContext)
     {
+        var begun = Stopwatch.GetTimestamp();
         if (!RequestCheck.Pass(httpContext))
         {
             return;
         }
 
         LiftBodyLimits(httpContext);
-        using var call = new HttpServerCallContext(httpContext, method, options, time);
+        using var call = new HttpServerCallContext(httpContext, _method, options, time);
         httpContext.Features.Set<IServerCallContextFeature>(call);
         Status status;
         try
@@ -39,7 +44,7 @@ internal abstract partial class CallHandler(IMethod method, GrpcServiceOptions o
         }
 
         call.End(status);
-        Describe(httpContext, status);
+        _telemetry.Tell(httpContext, status, begun);
     }
 
     /// <summary>Reads the request, runs the method, writes the response.</summary>
@@ -80,7 +85,7 @@ internal abstract partial class CallHandler(IMethod method, GrpcServiceOptions o
     {
         if (call.IsDeadlineExceeded)
         {
-            LogDeadlineExceeded(method.FullName);
+            LogDeadlineExceeded(_method.FullName);
             return DeadlineExceeded();
         }
 
@@ -91,36 +96,20 @@ internal abstract partial class CallHandler(IMethod method, GrpcServiceOptions o
                 call.ResponseTrailers.Add(entry);
             }
 
-            LogRpcException(method.FullName, rpcException.StatusCode, rpcException.Status.Detail, rpcException.Status.DebugException);
+            LogRpcException(_method.FullName, rpcException.StatusCode, rpcException.Status.Detail, rpcException.Status.DebugException);
             return rpcException.Status;
         }
 
         if (call.IsClientGone)
         {
-            LogClientGone(method.FullName);
+            LogClientGone(_method.FullName);
             return new Status(StatusCode.Cancelled, "The client has given up the call.");
         }
 
-        LogFailed(exception, method.FullName);
+        LogFailed(exception, _method.FullName);
         return new Status(StatusCode.Unknown, options.EnableDetailedErrors == true
             ? $"The method threw an exception. {exception.GetType().Name}: {exception.Message}"
             : "The method threw an exception.");
-    }
-
-    // Names as in OpenTelemetry's conventions for gRPC.
-    private void Describe(HttpContext httpContext, Status status)
-    {
-        if (httpContext.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } activity)
-        {
-            activity.SetTag("rpc.system", "grpc");
-            activity.SetTag("rpc.service", method.ServiceName);
-            activity.SetTag("rpc.method", method.Name);
-            activity.SetTag("rpc.grpc.status_code", (int)status.StatusCode);
-            if (status.StatusCode is StatusCode.Unknown or StatusCode.Internal or StatusCode.DataLoss)
-            {
-                activity.SetStatus(ActivityStatusCode.Error, status.Detail);
-            }
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} threw an exception.")]
