@@ -15,6 +15,7 @@ using KeymapBakery.Gateway.Status;
 using KeymapBakery.Gateway.Usage;
 using KeymapBakery.ObjectStorage;
 using KeymapBakery.ServiceDefaults;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway");
@@ -23,7 +24,7 @@ builder.AddHttpServer();
 builder.AddGatewayJson();
 builder.AddErrorAnswers();
 builder.AddApiDescription();
-builder.AddObjectStorage();
+builder.AddObjectStorage(withoutIt: HealthStatus.Degraded);
 builder.AddJobService();
 builder.AddMetadataService();
 builder.AddCompile();

@@ -5,12 +5,13 @@ using KeymapBakery.Metadata.Rpc;
 using KeymapBakery.Metadata.Sources;
 using KeymapBakery.ObjectStorage;
 using KeymapBakery.ServiceDefaults;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults("metadata");
 builder.AddMetadataOptions();
-builder.AddObjectStorage();
+builder.AddObjectStorage(withoutIt: HealthStatus.Degraded);
 builder.AddSources();
 builder.AddPublishing();
 builder.AddCatalogs();

@@ -1,8 +1,10 @@
 using KeymapBakery.ObjectStorage.FileSystem;
 using KeymapBakery.ObjectStorage.S3;
+using KeymapBakery.ObjectStorage.Telemetry;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -11,12 +13,21 @@ namespace KeymapBakery.ObjectStorage;
 /// <summary>Adds the object store to a service.</summary>
 public static class ObjectStorageExtensions
 {
+    // Less than a probe waits. A store that is away does not refuse; it keeps whoever asks waiting, retries included.
+    private static readonly TimeSpan HealthTimeout = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// Adds <see cref="IObjectStore"/> as the section <c>ObjectStorage</c> (<see cref="ObjectStorageOptions"/>) describes it, and a health
     /// check named <c>object-storage</c>. Settings that cannot work end the start with an
     /// <see cref="OptionsValidationException"/> that names them.
     /// </summary>
-    public static IHostApplicationBuilder AddObjectStorage(this IHostApplicationBuilder builder)
+    /// <param name="builder">The host being built.</param>
+    /// <param name="withoutIt">
+    /// What the service is while the store does not answer: <see cref="HealthStatus.Degraded"/> when it still does most of its work, so that it
+    /// goes on being asked.
+    /// </param>
+    public static IHostApplicationBuilder AddObjectStorage(
+        this IHostApplicationBuilder builder, HealthStatus withoutIt = HealthStatus.Unhealthy)
     {
         builder.Services.AddOptions<ObjectStorageOptions>().BindConfiguration(ObjectStorageOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<ObjectStorageOptions>, ObjectStorageOptionsValidator>();
@@ -26,9 +37,12 @@ public static class ObjectStorageExtensions
             ObjectStoreKind.S3 => ActivatorUtilities.CreateInstance<S3ObjectStore>(services),
             _ => ActivatorUtilities.CreateInstance<FileSystemObjectStore>(services),
         });
-        builder.Services.AddSingleton<IObjectStore>(services => services.GetRequiredService<IManagedObjectStore>());
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<ObjectStoreTelemetry>();
+        builder.Services.AddSingleton<IObjectStore, ObservedObjectStore>();
         builder.Services.AddHostedService<ObjectStorageStartup>();
-        builder.Services.AddHealthChecks().AddCheck<ObjectStorageHealthCheck>(ObjectStorageHealthCheck.Name);
+        builder.Services.AddHealthChecks().AddCheck<ObjectStorageHealthCheck>(
+            ObjectStorageHealthCheck.Name, withoutIt, tags: [], HealthTimeout);
         return builder;
     }
 
