@@ -4,6 +4,7 @@ using KeymapBakery.Jobs.Progress;
 using KeymapBakery.Jobs.Queueing;
 using KeymapBakery.Jobs.Reaping;
 using KeymapBakery.Jobs.Requests;
+using KeymapBakery.Jobs.Resending;
 using KeymapBakery.Jobs.Retention;
 using KeymapBakery.Jobs.Usage;
 
@@ -36,11 +37,14 @@ internal static class JobsExtensions
         return builder;
     }
 
-    /// <summary>Adds the work that goes on without anybody asking: publishing, reaping and retention.</summary>
+    /// <summary>Adds the work that goes on without anybody asking: publishing, reaping, asking again and retention.</summary>
     public static IHostApplicationBuilder AddHousekeeping(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHostedService<OutboxDispatcher>();
         builder.Services.AddHostedService<Reaper>();
+        builder.Services.AddSingleton<BrokerQueues>();
+        builder.Services.AddSingleton<LostRequests>();
+        builder.Services.AddHostedService<ResendingService>();
         builder.Services.AddSingleton<SourceRetention>();
         builder.Services.AddSingleton<JobRetention>();
         builder.Services.AddHostedService<RetentionService>();

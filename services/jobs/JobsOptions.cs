@@ -44,4 +44,19 @@ internal sealed class JobsOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan BranchLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// Time after which a build that waits is asked for again, once the broker has no message of it left. More than it takes a compiler to say that it
+    /// has begun.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ResendAfter { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Time between two looks for such builds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan ResendInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time between two looks at how much there is to do, for the metrics.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    public TimeSpan MetricsInterval { get; set; } = TimeSpan.FromSeconds(10);
 }

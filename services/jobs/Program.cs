@@ -1,19 +1,22 @@
 using KeymapBakery.Jobs;
 using KeymapBakery.Jobs.Callbacks;
 using KeymapBakery.Jobs.Messaging;
+using KeymapBakery.Jobs.Metrics;
 using KeymapBakery.Jobs.Prebaking;
 using KeymapBakery.Jobs.Rpc;
 using KeymapBakery.Jobs.Store;
 using KeymapBakery.Jobs.Watching;
 using KeymapBakery.ObjectStorage;
 using KeymapBakery.ServiceDefaults;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults("jobs");
 builder.AddStore();
-builder.AddObjectStorage();
+builder.AddObjectStorage(withoutIt: HealthStatus.Degraded);
 builder.AddWatching();
+builder.AddJobMetrics();
 builder.AddJobs();
 builder.AddCallbacks();
 builder.AddPrebaking();

@@ -8,7 +8,9 @@ namespace KeymapBakery.Jobs.Outbox;
 /// </summary>
 internal static class OutboxKinds
 {
-    private const string BuildRequestedKind = "build-requested";
+    /// <summary>Kind of <see cref="BuildRequested"/>.</summary>
+    public const string BuildRequestedKind = "build-requested";
+
     private const string PrebakePlanRequestedKind = "prebake-plan-requested";
     private const string PrebakeRequestedKind = "prebake-requested";
     private const string StopBuildKind = "stop-build";

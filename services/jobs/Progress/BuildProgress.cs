@@ -1,3 +1,4 @@
+using KeymapBakery.Jobs.Metrics;
 using KeymapBakery.Jobs.Model;
 using KeymapBakery.Jobs.Outbox;
 using KeymapBakery.Jobs.Store;
@@ -10,7 +11,7 @@ namespace KeymapBakery.Jobs.Progress;
 /// or concerns a build that is gone, changes nothing.
 /// </summary>
 internal sealed partial class BuildProgress(
-    Database database, FinishedBuilds finished, TimeProvider time, ILogger<BuildProgress> logger)
+    Database database, FinishedBuilds finished, JobMetrics metrics, TimeProvider time, ILogger<BuildProgress> logger)
 {
     /// <summary>A compiler has taken the build. Had it ended before, the compiler is told to stop.</summary>
     /// <param name="buildId">The build.</param>
@@ -19,13 +20,16 @@ internal sealed partial class BuildProgress(
     /// <param name="timeLimit">Time after which the compiler itself ends the attempt.</param>
     /// <param name="startedAt">When it began, by the compiler's clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task StartAsync(
-        Guid buildId, Guid attemptId, string worker, TimeSpan timeLimit, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    public async Task StartAsync(
+        Guid buildId, Guid attemptId, string worker, TimeSpan timeLimit, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        TimeSpan? wait = null;
+        await ChangeAsync(
             buildId,
             async (context, build, token) =>
             {
                 var now = time.GetUtcNow();
+                wait = build.State == BuildState.Queued ? now - build.CreatedAt : null;
                 if (build.State.IsFinal())
                 {
                     context.Enqueue(new StopBuild(buildId), now);
@@ -37,6 +41,11 @@ internal sealed partial class BuildProgress(
                 }
             },
             cancellationToken);
+        if (wait is { } known)
+        {
+            metrics.Taken(known);
+        }
+    }
 
     /// <summary>A running build has printed lines.</summary>
     public Task AppendOutputAsync(
@@ -47,11 +56,14 @@ internal sealed partial class BuildProgress(
             cancellationToken);
 
     /// <summary>An attempt has ended and its artifacts are in the object store.</summary>
-    public Task FinishAsync(Guid buildId, AttemptResult result, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    public async Task FinishAsync(Guid buildId, AttemptResult result, CancellationToken cancellationToken)
+    {
+        Build? ended = null;
+        await ChangeAsync(
             buildId,
             async (context, build, token) =>
             {
+                ended = null;
                 var now = time.GetUtcNow();
                 var endedAt = Earlier(result.EndedAt, now);
                 if (build.Finish(result with { EndedAt = endedAt, StartedAt = Earlier(result.StartedAt, endedAt) }))
@@ -63,22 +75,28 @@ internal sealed partial class BuildProgress(
                         await SourceCommits.NoteAsync(context, [commit], now, token);
                     }
 
+                    ended = build;
                     LogEnded(buildId, build.State, result.Worker);
                 }
             },
             cancellationToken);
+        Count(ended);
+    }
 
     /// <summary>Fails the build, if <paramref name="applies"/> still holds, with a last line of output that says why.</summary>
     /// <param name="buildId">The build.</param>
     /// <param name="applies">Asked once nobody else is changing the build.</param>
     /// <param name="reason">A sentence for the person who waits.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task GiveUpAsync(
-        Guid buildId, Func<Build, bool> applies, Func<Build, string> reason, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    public async Task GiveUpAsync(
+        Guid buildId, Func<Build, bool> applies, Func<Build, string> reason, CancellationToken cancellationToken)
+    {
+        Build? ended = null;
+        await ChangeAsync(
             buildId,
             async (context, build, token) =>
             {
+                ended = null;
                 if (build.State.IsFinal() || !applies(build))
                 {
                     return;
@@ -89,9 +107,21 @@ internal sealed partial class BuildProgress(
                 build.Fail(now, StorableText.Append(await LiveOutput.ReadAsync(context, build, token), sentence));
                 await LiveOutput.ClearAsync(context, buildId, exceptAttempt: null, token);
                 context.Enqueue(new StopBuild(buildId), now);
+                ended = build;
                 LogGivenUp(buildId, sentence);
             },
             cancellationToken);
+        Count(ended);
+    }
+
+    // After the transaction, which may have run more than once.
+    private void Count(Build? ended)
+    {
+        if (ended is not null)
+        {
+            metrics.Ended(ended);
+        }
+    }
 
     private static DateTimeOffset Earlier(DateTimeOffset theirs, DateTimeOffset ours) =>
         (theirs < ours ? theirs : ours).ToUniversalTime();

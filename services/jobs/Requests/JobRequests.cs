@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using KeymapBakery.Jobs.Metrics;
 using KeymapBakery.Jobs.Model;
 using KeymapBakery.Jobs.Store;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +8,7 @@ namespace KeymapBakery.Jobs.Requests;
 
 /// <summary>What clients may ask for: a keymap to be compiled, and that it be compiled no longer.</summary>
 internal sealed class JobRequests(
-    Database database, SubmissionGroups groups, FirmwareVersions firmware, SharedBuilds builds, TimeProvider time)
+    Database database, SubmissionGroups groups, FirmwareVersions firmware, SharedBuilds builds, JobMetrics metrics, TimeProvider time)
 {
     /// <summary>
     /// Makes a job, and a build for it unless one for the same work is under way or done. The same identity again is the same job; so is the
@@ -15,8 +17,17 @@ internal sealed class JobRequests(
     /// </summary>
     /// <exception cref="KeymapConflictException">The identity belongs to a job for something else.</exception>
     /// <exception cref="IdempotencyConflictException">The idempotency key belongs to a job for something else.</exception>
-    public async Task<JobSnapshot> SubmitAsync(Guid jobId, Submission submission, CancellationToken cancellationToken) =>
-        await groups.TryAsync(jobId, submission, cancellationToken) ?? await SubmitAloneAsync(jobId, submission, cancellationToken);
+    public async Task<JobSnapshot> SubmitAsync(Guid jobId, Submission submission, CancellationToken cancellationToken)
+    {
+        var job = await groups.TryAsync(jobId, submission, cancellationToken) ?? await SubmitAloneAsync(jobId, submission, cancellationToken);
+        if (Activity.Current is { Recorded: true } activity)
+        {
+            activity.SetTag("keymap_bakery.job.id", job.Job.Id.ToString());
+            activity.SetTag("keymap_bakery.build.id", job.Job.BuildId.ToString());
+        }
+
+        return job;
+    }
 
     /// <summary>
     /// Cancels a job that has not ended, and its build when no other job wants it. Null when there is no such job.
@@ -40,16 +51,18 @@ internal sealed class JobRequests(
             },
             cancellationToken);
 
-    private Task<JobSnapshot> SubmitAloneAsync(Guid jobId, Submission submission, CancellationToken cancellationToken) =>
-        database.ChangeAsync(
+    private async Task<JobSnapshot> SubmitAloneAsync(Guid jobId, Submission submission, CancellationToken cancellationToken)
+    {
+        var (snapshot, isRepeated, isNew) = await database.ChangeAsync(
             async (context, token) =>
             {
                 if (await FindRepeatedAsync(context, jobId, submission, token) is { } existing)
                 {
-                    return (await JobReader.FindAsync(context, existing, includeRunningOutput: false, token))!;
+                    return ((await JobReader.FindAsync(context, existing, includeRunningOutput: false, token))!, true, false);
                 }
 
                 var build = await FindOrQueueBuildAsync(context, submission.Keymap, token);
+                var isNew = context.Entry(build).State == EntityState.Added;
                 var job = Job.Create(jobId, submission, build, time.GetStorableNow());
                 context.Jobs.Add(job);
                 if (submission.Callback is { } callback)
@@ -59,9 +72,20 @@ internal sealed class JobRequests(
 
                 await context.SaveChangesAsync(token);
                 // It need not be read once more: what is known of it is all there is, and a build that has ended does not change.
-                return new JobSnapshot(job, build.State.IsFinal() ? build.Output : "");
+                return (new JobSnapshot(job, build.State.IsFinal() ? build.Output : ""), false, isNew);
             },
             cancellationToken);
+        if (isNew)
+        {
+            metrics.Made(1);
+        }
+        else if (!isRepeated)
+        {
+            metrics.Shared(1, snapshot.Job.Build.State.IsFinal());
+        }
+
+        return snapshot;
+    }
 
     private static async Task<Guid?> FindRepeatedAsync(
         JobsContext context, Guid jobId, Submission submission, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using KeymapBakery.Jobs.Metrics;
 using KeymapBakery.Jobs.Model;
 using KeymapBakery.Jobs.Outbox;
 using KeymapBakery.Jobs.Store;
@@ -8,14 +9,21 @@ namespace KeymapBakery.Jobs.Requests;
 /// Writes a group of submissions that are plainly new in one transaction. Whatever has a history (a repetition, a build to join that an earlier
 /// group made, a name the firmware may have settings for) is left to <see cref="JobRequests"/>; so is whoever wants to be called back.
 /// </summary>
-internal sealed class NewJobs(Database database, FirmwareVersions firmware, TimeProvider time)
+internal sealed class NewJobs(Database database, FirmwareVersions firmware, JobMetrics metrics, TimeProvider time)
 {
     /// <summary>
     /// The jobs in the order of the group, null for those that are left. Within the group, the first of an identity or idempotency key is
     /// made, and those for the same work share a build.
     /// </summary>
-    public Task<JobSnapshot?[]> MakeAsync(IReadOnlyList<PendingSubmission> group, CancellationToken cancellationToken) =>
-        database.ChangeAsync((context, token) => MakeAsync(context, group, token), cancellationToken);
+    public async Task<JobSnapshot?[]> MakeAsync(IReadOnlyList<PendingSubmission> group, CancellationToken cancellationToken)
+    {
+        var made = await database.ChangeAsync((context, token) => MakeAsync(context, group, token), cancellationToken);
+        var jobs = made.OfType<JobSnapshot>().ToList();
+        var builds = jobs.Select(job => job.Job.BuildId).Distinct().Count();
+        metrics.Made(builds);
+        metrics.Shared(jobs.Count - builds, isFinished: false);
+        return made;
+    }
 
     private async Task<JobSnapshot?[]> MakeAsync(JobsContext context, IReadOnlyList<PendingSubmission> group, CancellationToken cancellationToken)
     {

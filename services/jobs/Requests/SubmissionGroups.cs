@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using KeymapBakery.Jobs.Model;
 using KeymapBakery.Jobs.Store;
+using KeymapBakery.ServiceDefaults;
 
 namespace KeymapBakery.Jobs.Requests;
 
@@ -13,6 +14,8 @@ internal sealed partial class SubmissionGroups(NewJobs jobs, ILogger<SubmissionG
 {
     private const int Largest = 64;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
+
+    private static readonly ActivitySource Activities = new($"{TelemetryIdentity.SourcePrefix}.Jobs.Requests");
 
     private readonly ConcurrentQueue<PendingSubmission> _waiting = new();
     private int _isWriting;
@@ -34,7 +37,11 @@ internal sealed partial class SubmissionGroups(NewJobs jobs, ILogger<SubmissionG
     {
         if (Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0)
         {
-            _ = Task.Run(WriteAsync);
+            // Whoever happens to start it, what it writes belongs to the traces of all.
+            using (ExecutionContext.SuppressFlow())
+            {
+                _ = Task.Run(WriteAsync);
+            }
         }
     }
 
@@ -67,6 +74,7 @@ internal sealed partial class SubmissionGroups(NewJobs jobs, ILogger<SubmissionG
 
     private async Task WriteAsync(List<PendingSubmission> group)
     {
+        using var activity = StartActivity(group);
         using var timeout = new CancellationTokenSource(TimeLimit);
         try
         {
@@ -88,6 +96,17 @@ internal sealed partial class SubmissionGroups(NewJobs jobs, ILogger<SubmissionG
             group.ForEach(pending => pending.Answer(null));
         }
     }
+
+    // Part of the first one's trace; the others are linked to it.
+    private static Activity? StartActivity(List<PendingSubmission> group) =>
+        Activities.HasListeners() && group[0].Cause is { } first
+            ? Activities.StartActivity(
+                "submissions write",
+                ActivityKind.Internal,
+                first.Context,
+                tags: [KeyValuePair.Create<string, object?>("keymap_bakery.submissions", group.Count)],
+                links: [.. group.Skip(1).Select(pending => pending.Cause).OfType<Activity>().Select(cause => new ActivityLink(cause.Context))])
+            : null;
 
     [LoggerMessage(LogLevel.Warning, "A group of {Count} submissions could not be written; each is made by itself. {Reason}")]
     private partial void LogSplit(int count, string reason);

@@ -32,6 +32,9 @@ public sealed class JobsReplica : WebApplicationFactory<Program>
 
     public JobAdministration.JobAdministrationClient Administration { get; }
 
+    /// <summary>Speaks to the gRPC endpoint.</summary>
+    public GrpcChannel Channel => _channel;
+
     /// <summary>Speaks to the health endpoint.</summary>
     public HttpClient Health { get; }
 
