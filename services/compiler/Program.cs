@@ -8,6 +8,7 @@ using KeymapBakery.Compiler.Prebaking;
 using KeymapBakery.Compiler.Sandboxing;
 using KeymapBakery.Compiler.SourceArchiving;
 using KeymapBakery.Compiler.Sources;
+using KeymapBakery.Compiler.Telemetry;
 using KeymapBakery.Compiler.Toolchain;
 using KeymapBakery.ObjectStorage;
 using KeymapBakery.ServiceDefaults;
@@ -27,6 +28,7 @@ builder.AddPrebaking();
 builder.AddArtifacts();
 builder.AddDelivery();
 builder.AddMessaging();
+builder.AddGauges();
 builder.Services.AddGrpc();
 builder.Services.AddGrpcHealthChecks();
 

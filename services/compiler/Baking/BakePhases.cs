@@ -1,8 +1,11 @@
 using System.Globalization;
+using KeymapBakery.Compiler.Telemetry;
 
 namespace KeymapBakery.Compiler.Baking;
 
-/// <summary>The seconds each phase of a bake took, in the order the phases ended; some may run at the same time. Safe for several threads.</summary>
+/// <summary>
+/// The seconds each phase of a bake took, in the order the phases ended; some may run at the same time. Each is a span, too. Safe for several threads.
+/// </summary>
 internal sealed class BakePhases(TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -10,7 +13,16 @@ internal sealed class BakePhases(TimeProvider time)
     private readonly List<(string Name, TimeSpan Duration)> _phases = [];
 
     /// <summary>Adds a phase that was measured elsewhere. Of one that comes again, the times are added up.</summary>
-    public void Add(string name, TimeSpan duration)
+    /// <param name="name">Its name.</param>
+    /// <param name="startedAt">When it began, in UTC.</param>
+    /// <param name="endedAt">When it ended, in UTC; not before it began.</param>
+    public void Add(string name, DateTime startedAt, DateTime endedAt)
+    {
+        CompilerSource.Add($"bake {name}", startedAt, endedAt);
+        Add(name, endedAt - startedAt);
+    }
+
+    private void Add(string name, TimeSpan duration)
     {
         lock (_gate)
         {
@@ -35,6 +47,7 @@ internal sealed class BakePhases(TimeProvider time)
     public async Task<T> MeasureAsync<T>(string name, Func<Task<T>> phase)
     {
         var start = time.GetTimestamp();
+        using var activity = CompilerSource.Activities.StartActivity($"bake {name}");
         try
         {
             return await phase();

@@ -1,6 +1,7 @@
 using KeymapBakery.Compiler.Baking.Patching;
 using KeymapBakery.Compiler.Baking.Replay;
 using KeymapBakery.Compiler.Baking.Templates;
+using KeymapBakery.Compiler.Telemetry;
 
 namespace KeymapBakery.Compiler.Baking;
 
@@ -10,6 +11,8 @@ internal static class BakingExtensions
     /// <summary>Adds the slots and the strategies, fastest first.</summary>
     public static void AddBaking(this IHostApplicationBuilder builder) =>
         builder.Services
+            .AddMetrics()
+            .AddSingleton<BuildTelemetry>()
             .AddSingleton<BuildActivity>()
             .AddSingleton<SlotPool>()
             .AddSingleton<ToolRun>()

@@ -11,7 +11,10 @@ internal sealed class BuildActivity
     public event Action? Changed;
 
     /// <summary>True while there is such a build.</summary>
-    public bool IsBusy => Volatile.Read(ref _builds) > 0;
+    public bool IsBusy => Builds > 0;
+
+    /// <summary>How many there are.</summary>
+    public int Builds => Volatile.Read(ref _builds);
 
     /// <summary>A build begins.</summary>
     public void Begin() => Change(1);

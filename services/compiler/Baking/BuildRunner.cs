@@ -3,6 +3,7 @@ using KeymapBakery.Compiler.Artifacts;
 using KeymapBakery.Compiler.Configuration;
 using KeymapBakery.Compiler.SourceArchiving;
 using KeymapBakery.Compiler.Sources;
+using KeymapBakery.Compiler.Telemetry;
 using KeymapBakery.Compiler.Toolchain;
 using KeymapBakery.Messages;
 using KeymapBakery.SourceArchives;
@@ -19,6 +20,7 @@ internal sealed partial class BuildRunner(
     Oven oven,
     SourceArchiveStore archives,
     ArtifactUploader uploader,
+    BuildTelemetry telemetry,
     IOptions<CompilerOptions> options,
     TimeProvider time,
     ILogger<BuildRunner> logger)
@@ -44,6 +46,7 @@ internal sealed partial class BuildRunner(
         var slot = await slots.TakeAsync(cancellationToken);
         try
         {
+            using var activity = BuildTelemetry.Begin(request, attemptId);
             var startedAt = time.GetUtcNow();
             observer.Started(new BuildStarted(
                 request.BuildId, attemptId, _options.Name, (int)Math.Ceiling(_options.TimeLimit.TotalSeconds), startedAt));
@@ -58,6 +61,7 @@ internal sealed partial class BuildRunner(
                 request.BuildId, attemptId, _options.Name, result.Firmware is not null, baked.Result.ReturnCode, CommandOf(baked),
                 output.ToString(), baked.Tree?.Commit, result.Firmware, result.Keymap, result.Source, startedAt, time.GetUtcNow(),
                 baked.Result.CarriesKeymapName);
+            telemetry.End(activity, baked.Result, finished);
             LogFinished(request.BuildId, attemptId, finished.ReturnCode, finished.FinishedAt - startedAt);
             return finished;
         }

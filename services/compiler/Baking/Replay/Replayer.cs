@@ -62,7 +62,7 @@ internal sealed class Replayer(ToolRun tools, BuildKit kit)
             // The clock of files ticks a little late.
             var at = begun[index].At < startedAt ? startedAt : begun[index].At;
             var end = index + 1 < begun.Count ? begun[index + 1].At : endedAt;
-            phases.Add(begun[index].Phase.ToString().ToLowerInvariant(), end > at ? end - at : TimeSpan.Zero);
+            phases.Add(begun[index].Phase.ToString().ToLowerInvariant(), at, end > at ? end : at);
         }
 
         return begun.Count == 0 ? null : begun[^1].Phase;

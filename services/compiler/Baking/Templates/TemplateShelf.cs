@@ -35,6 +35,30 @@ internal sealed partial class TemplateShelf
         Index();
     }
 
+    /// <summary>Templates on disk.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _entries.Count;
+            }
+        }
+    }
+
+    /// <summary>Bytes they take.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _bytes;
+            }
+        }
+    }
+
     /// <summary>Folder to make things in that are to become templates; on the same file system.</summary>
     public string Workshop => Path.Combine(_root, "new");
 
