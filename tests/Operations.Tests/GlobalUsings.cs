@@ -1,0 +1,2 @@
+global using KeymapBakery.Testing;
+global using Shouldly;
