@@ -7,6 +7,8 @@ internal sealed class Bakery : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new("end-to-end");
     private readonly List<IAsyncDisposable> _parts = [];
+    private readonly Dictionary<string, int> _healthPorts = [];
+    private IReadOnlyDictionary<string, string> _settings = new Dictionary<string, string>();
 
     private Bakery()
     {
@@ -34,14 +36,16 @@ internal sealed class Bakery : IAsyncDisposable
     /// <param name="prebakes">True to compile all keyboards before anybody asks.</param>
     /// <param name="prepareFirmware">Changes the firmware before anything looks at it.</param>
     /// <param name="servesKeyboards">True to start the service that knows the keyboards too.</param>
+    /// <param name="settings">Further settings of all services.</param>
     public static async Task<Bakery> StartAsync(
         S3Server? s3 = null,
         int slots = 2,
         bool prebakes = false,
         Func<FirmwareRepository, Task>? prepareFirmware = null,
-        bool servesKeyboards = false)
+        bool servesKeyboards = false,
+        IReadOnlyDictionary<string, string>? settings = null)
     {
-        var bakery = new Bakery();
+        var bakery = new Bakery { _settings = settings ?? new Dictionary<string, string>() };
         try
         {
             await bakery.StartPartsAsync(s3, slots, prebakes, prepareFirmware, servesKeyboards);
@@ -52,6 +56,18 @@ internal sealed class Bakery : IAsyncDisposable
             await bakery.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Where a service shows its health and metrics.</summary>
+    public Uri HealthOf(string service) => new($"http://127.0.0.1:{_healthPorts[service]}");
+
+    /// <summary>What a service has logged since it was first started, line by line.</summary>
+    public IReadOnlyList<string> ReadLog(string service)
+    {
+        using var log = new FileStream(_folder.Of($"{service}-1.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(log);
+        // The last line may be half written.
+        return [.. reader.ReadToEnd().Split('\n')[..^1]];
     }
 
     public async ValueTask DisposeAsync()
@@ -76,11 +92,11 @@ internal sealed class Bakery : IAsyncDisposable
         Postgres = Add(await PostgresServer.StartAsync());
         RabbitMq = Add(await RabbitMqServer.StartAsync());
 
-        var ports = FreePorts.Find(7);
+        var ports = FreePorts.Find(8);
         var shared = new Dictionary<string, string>(s3 is null ? FileStore() : S3Store(s3))
         {
             ["RabbitMq:Address"] = RabbitMq.Address.ToString(),
-        };
+        }.Concat(_settings).ToDictionary();
         Jobs = Add(Service("jobs", ports + 1, shared, new()
         {
             ["Kestrel:Endpoints:Grpc:Url"] = $"http://127.0.0.1:{ports}",
@@ -102,8 +118,9 @@ internal sealed class Bakery : IAsyncDisposable
             ["Compiler:DrainTimeout"] = "00:00:05",
             ["Compiler:HeartbeatInterval"] = "00:00:01",
         }));
-        Gateway = Add(Service("gateway", ports + 4, shared, new()
+        Gateway = Add(Service("gateway", ports + 7, shared, new()
         {
+            ["Kestrel:Endpoints:Health:Url"] = $"http://127.0.0.1:{ports + 7}",
             ["Gateway:MetadataAddress"] = servesKeyboards ? $"http://127.0.0.1:{ports + 5}" : "",
             ["Kestrel:Endpoints:Http:Url"] = $"http://127.0.0.1:{ports + 4}",
             ["Gateway:JobsAddress"] = $"http://127.0.0.1:{ports}",
@@ -127,8 +144,11 @@ internal sealed class Bakery : IAsyncDisposable
         }
     }
 
-    private ServiceProcess Service(string name, int healthPort, Dictionary<string, string> shared, Dictionary<string, string> own) =>
-        new(name, healthPort, shared.Concat(own).ToDictionary(), _folder.Path);
+    private ServiceProcess Service(string name, int healthPort, Dictionary<string, string> shared, Dictionary<string, string> own)
+    {
+        _healthPorts[name] = healthPort;
+        return new ServiceProcess(name, healthPort, shared.Concat(own).ToDictionary(), _folder.Path);
+    }
 
     private Dictionary<string, string> FileStore() => new()
     {

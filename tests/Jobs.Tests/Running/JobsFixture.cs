@@ -39,6 +39,9 @@ public sealed class JobsFixture : IAsyncLifetime
 
     public CompilerSide Compilers => _compilers ?? throw new InvalidOperationException("Not initialized.");
 
+    /// <summary>The first replica.</summary>
+    public JobsReplica Replica => _replicas[0];
+
     /// <summary>The first replica's client.</summary>
     public JobsClient Client => _replicas[0].Client;
 
