@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using KeymapBakery.EndToEnd.Tests.Running;
-using KeymapBakery.EndToEnd.Tests.Telemetry;
 using KeymapBakery.Testing;
+using KeymapBakery.Testing.Otlp;
 
 namespace KeymapBakery.EndToEnd.Tests;
 
@@ -21,11 +21,9 @@ public sealed class TraceTests
         await bakery.Client.WaitForAsync(id, "finished");
 
         // The last thing that happens: the job service has taken note of the end.
-        await Eventually.TrueAsync(
-            () => Task.FromResult(collector.Spans.Any(span => span is { Service: "keymap-bakery-jobs", Kind: 5 } && span.Name.Contains("build-events"))
-                && collector.Spans.Any(span => span.Name == "build") && collector.Spans.Any(span => span.Name == "POST /v1/compile")),
-            Patience,
-            "The end of the trace");
+        await UntilAsync(collector, spans =>
+            spans.Any(span => span is { Service: "keymap-bakery-jobs", Kind: 5 } && span.Name.Contains("build-events", StringComparison.Ordinal))
+            && spans.Any(span => span.Name == "build") && spans.Any(span => span.Name == "POST /v1/compile"));
         var spans = collector.Spans;
         var root = spans.Single(span => span.Name == "POST /v1/compile");
         root.ShouldSatisfyAllConditions(
@@ -58,9 +56,9 @@ public sealed class TraceTests
             (span.Start >= build.Start && span.End <= build.End && span.Start <= span.End).ShouldBeTrue();
         }
 
-        var uploads = spans.Where(span => span.Name == "S3.PutObject" && span.ParentId == build.Id).ToList();
+        var uploads = spans.Where(span => span.Name == "S3.PutObject" && span.Tags["aws.s3.key"].StartsWith("builds/", StringComparison.Ordinal)).ToList();
         uploads.Select(span => Path.GetFileName(span.Tags["aws.s3.key"])).Order().ShouldBe(["firmware.hex", "keymap.json"]);
-        uploads.ShouldAllBe(span => span.Kind == 3 && span.Tags["aws.s3.bucket"] == S3Server.Bucket);
+        uploads.ShouldAllBe(span => span.ParentId == build.Id && span.Kind == 3 && span.Tags["aws.s3.bucket"] == S3Server.Bucket);
 
         var submit = spans.Where(span => span.Name == "bakery.jobs.v1.Jobs/Submit").OrderBy(span => span.Kind).ToList();
         submit.Select(span => span.Kind).ShouldBe([2, 3]);
@@ -96,8 +94,20 @@ public sealed class TraceTests
         }
     }
 
+    private static async Task UntilAsync(TraceCollector collector, Func<IReadOnlyList<ExportedSpan>, bool> isComplete)
+    {
+        try
+        {
+            await Eventually.TrueAsync(() => Task.FromResult(isComplete(collector.Spans)), Patience);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The trace has no end: {string.Join("; ", collector.Spans.Select(span => $"{span.Service} {span.Kind} {span.Name}").Distinct())}");
+        }
+    }
+
     // From the first span to this one, as service and name.
-    private static List<string> PathTo(Span span, IReadOnlyList<Span> spans)
+    private static List<string> PathTo(ExportedSpan span, IReadOnlyList<ExportedSpan> spans)
     {
         var path = new List<string>();
         for (var current = span; current is not null; current = spans.SingleOrDefault(parent => parent.Id == current.ParentId))

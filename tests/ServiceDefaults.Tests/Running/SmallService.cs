@@ -45,6 +45,7 @@ internal sealed class SmallService : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         var app = builder.Build();
         app.MapGet("/hello", () => "hello");
+        app.MapMethods("/traced", ["GET", "POST"], () => "traced");
         app.MapDefaultEndpoints();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new SmallService(app);

@@ -1,4 +1,5 @@
 using KeymapBakery.ServiceDefaults.Prometheus;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -7,7 +8,7 @@ namespace KeymapBakery.ServiceDefaults.Telemetry;
 /// <summary>Wires traces and metrics.</summary>
 internal static class TelemetryExtensions
 {
-    // ASP.NET Core then describes the spans of requests itself, as OpenTelemetry's conventions for HTTP have it.
+    // ASP.NET Core then tells of requests when their spans begin, so that the sampler knows them.
     private const string SuppressionSwitch = "Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData";
 
     /// <summary>Adds traces and metrics. What nobody wants to know is not collected, and costs the requests nothing.</summary>
@@ -17,6 +18,7 @@ internal static class TelemetryExtensions
         if (settings.IsExported)
         {
             AppContext.SetSwitch(SuppressionSwitch, false);
+            builder.Services.AddTransient<IStartupFilter, RequestSpans>();
         }
 
         builder.Services.AddMetrics();

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using KeymapBakery.ServiceDefaults.Prometheus;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
@@ -74,7 +75,10 @@ internal sealed class TelemetryService(TelemetryIdentity identity, TelemetrySett
 
     private TracerProvider Trace(ResourceBuilder resource)
     {
-        var traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter();
+        var traces = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddSource(Sources)
+            .AddOtlpExporter();
         if (!settings.HasSampler)
         {
             traces.SetSampler(new ParentBasedSampler(new ChangesSampler()));
@@ -85,7 +89,10 @@ internal sealed class TelemetryService(TelemetryIdentity identity, TelemetrySett
 
     private MeterProvider Measure(ResourceBuilder resource)
     {
-        var metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters);
+        var metrics = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddMeter(Meters)
+            .AddView(instrument => IsCountedDown(instrument) ? MetricStreamConfiguration.Drop : null);
         if (settings.IsExported)
         {
             metrics.AddOtlpExporter();
@@ -98,4 +105,8 @@ internal sealed class TelemetryService(TelemetryIdentity identity, TelemetrySett
 
         return metrics.Build();
     }
+
+    // MassTransit counts what is under way up and down with counters, which are to go up only.
+    private static bool IsCountedDown(Instrument instrument) =>
+        instrument.Meter.Name == "MassTransit" && instrument.Name.EndsWith(".active", StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-namespace KeymapBakery.EndToEnd.Tests.Telemetry;
+namespace KeymapBakery.Testing.Otlp;
 
 /// <summary>A span as a service has exported it.</summary>
 /// <param name="Service">The service, for example <c>keymap-bakery-jobs</c>.</param>
@@ -10,11 +10,11 @@ namespace KeymapBakery.EndToEnd.Tests.Telemetry;
 /// <param name="Start">When it began, in nanoseconds since 1970.</param>
 /// <param name="End">When it ended, likewise.</param>
 /// <param name="Tags">Its attributes, as text.</param>
-internal sealed record Span(
+public sealed record ExportedSpan(
     string Service, string TraceId, string Id, string ParentId, string Name, int Kind, ulong Start, ulong End, IReadOnlyDictionary<string, string> Tags)
 {
     /// <summary>The spans of an ExportTraceServiceRequest (opentelemetry/proto/collector/trace/v1/trace_service.proto).</summary>
-    public static IEnumerable<Span> Read(ReadOnlyMemory<byte> request)
+    public static IEnumerable<ExportedSpan> Read(ReadOnlyMemory<byte> request)
     {
         foreach (var resourceSpans in ProtobufField.Read(request))
         {
@@ -29,10 +29,10 @@ internal sealed record Span(
         }
     }
 
-    private static Span Read(string service, IReadOnlyList<ProtobufField> fields)
+    private static ExportedSpan Read(string service, IReadOnlyList<ProtobufField> fields)
     {
         ProtobufField Field(int number) => fields.FirstOrDefault(field => field.Number == number);
-        return new Span(
+        return new ExportedSpan(
             service,
             Field(1).Hex,
             Field(2).Hex,

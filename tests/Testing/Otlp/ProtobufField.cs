@@ -1,16 +1,18 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace KeymapBakery.EndToEnd.Tests.Telemetry;
+namespace KeymapBakery.Testing.Otlp;
 
 /// <summary>One field of a message in the wire format of Protocol Buffers (https://protobuf.dev/programming-guides/encoding/).</summary>
 /// <param name="Number">Its number in the message's definition.</param>
 /// <param name="Value">A number as it stands, also of fixed length; 0 when it is bytes.</param>
 /// <param name="Bytes">Its bytes: text, bytes or a message; empty when it is a number.</param>
-internal readonly record struct ProtobufField(int Number, ulong Value, ReadOnlyMemory<byte> Bytes)
+public readonly record struct ProtobufField(int Number, ulong Value, ReadOnlyMemory<byte> Bytes)
 {
+    /// <summary>Its bytes as text.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 
+    /// <summary>Its bytes in hexadecimal digits.</summary>
     public string Hex => Convert.ToHexStringLower(Bytes.Span);
 
     /// <summary>The fields of the message that this one holds.</summary>

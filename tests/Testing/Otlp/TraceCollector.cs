@@ -1,17 +1,17 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
-using KeymapBakery.Testing;
 
-namespace KeymapBakery.EndToEnd.Tests.Telemetry;
+namespace KeymapBakery.Testing.Otlp;
 
 /// <summary>Takes what services export over OTLP (HTTP, protobuf), and keeps the spans.</summary>
-internal sealed class TraceCollector : IAsyncDisposable
+public sealed class TraceCollector : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
-    private readonly ConcurrentQueue<Span> _spans = new();
+    private readonly ConcurrentQueue<ExportedSpan> _spans = new();
     private readonly Task _listening;
 
+    /// <summary>Begins to listen.</summary>
     public TraceCollector()
     {
         Endpoint = new Uri($"http://127.0.0.1:{FreePorts.Find()}/");
@@ -32,8 +32,9 @@ internal sealed class TraceCollector : IAsyncDisposable
     };
 
     /// <summary>The spans so far.</summary>
-    public IReadOnlyList<Span> Spans => [.. _spans];
+    public IReadOnlyList<ExportedSpan> Spans => [.. _spans];
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _listener.Close();
@@ -74,7 +75,7 @@ internal sealed class TraceCollector : IAsyncDisposable
             body = plain.ToArray();
         }
 
-        foreach (var span in Span.Read(body))
+        foreach (var span in ExportedSpan.Read(body))
         {
             _spans.Enqueue(span);
         }
