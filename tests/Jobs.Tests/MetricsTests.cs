@@ -54,10 +54,10 @@ public sealed class MetricsTests(Servers servers) : IAsyncLifetime
     {
         await _jobs.Compilers.SayAsync(Events.Heartbeat(worker: "oven-7"));
 
-        await UntilAsync("keymap_bakery.compilers.count", compilers => compilers >= 1);
+        await UntilAsync("keymap_bakery.compilers.live", compilers => compilers >= 1);
         await UntilAsync("keymap_bakery.compilers.slots", slots => slots >= 1);
         _jobs.Time.Shift = TimeSpan.FromMinutes(1);
-        await UntilAsync("keymap_bakery.compilers.count", compilers => compilers == 0);
+        await UntilAsync("keymap_bakery.compilers.live", compilers => compilers == 0);
     }
 
     [Fact]

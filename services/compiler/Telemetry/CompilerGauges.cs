@@ -17,7 +17,7 @@ internal sealed class CompilerGauges(
         var meter = meters.Create($"{CompilerSource.Name}.State");
         meter.CreateObservableGauge("keymap_bakery.compiler.slots", () => options.Value.Slots, "{slot}", "Builds this compiler can work on at once.");
         meter.CreateObservableGauge("keymap_bakery.compiler.slots.busy", () => activity.Builds, "{slot}", "Builds it is working on.");
-        meter.CreateObservableGauge("keymap_bakery.compiler.templates.count", () => shelf.Count, "{template}", "Templates on its disk.");
+        meter.CreateObservableGauge("keymap_bakery.compiler.templates.kept", () => shelf.Count, "{template}", "Templates on its disk.");
         meter.CreateObservableGauge("keymap_bakery.compiler.templates.size", () => shelf.Bytes, "By", "Bytes of templates on its disk.");
         meter.CreateObservableGauge(
             "keymap_bakery.compiler.templates.limit", () => options.Value.Templates.MaximumBytes, "By", "Bytes of templates it may keep.");

@@ -40,7 +40,7 @@ internal sealed class WorkGauges : PeriodicService
         meter.CreateObservableGauge(
             "keymap_bakery.outbox.oldest.age", () => Observe(work => AgeOf(work.OldestMessage)), "s", "How long the oldest message has waited to be published; 0 when none waits.");
         meter.CreateObservableGauge(
-            "keymap_bakery.compilers.count", () => Observe(work => work.Compilers), "{compiler}", "Compilers heard from of late.");
+            "keymap_bakery.compilers.live", () => Observe(work => work.Compilers), "{compiler}", "Compilers heard from of late.");
         meter.CreateObservableGauge(
             "keymap_bakery.compilers.slots", () => Observe(work => work.Slots), "{slot}", "Builds the compilers heard from of late can work on at once.");
     }
