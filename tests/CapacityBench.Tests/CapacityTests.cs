@@ -71,7 +71,7 @@ public sealed class CapacityTests
 
     [Theory]
     [InlineData("\"replaySeconds\": 0.057", "\"replySeconds\": 0.057", "replySeconds")]
-    [InlineData("\"share\": 0.05", "\"share\": 0.06", "add up to 1")]
+    [InlineData("\"share\": 0.03", "\"share\": 0.04", "add up to 1")]
     [InlineData("\"variation\": 0.3", "\"variation\": -0.3", "variation")]
     public void Figures_that_make_no_sense_are_refused(string right, string wrong, string complaint)
     {
