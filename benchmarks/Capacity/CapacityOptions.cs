@@ -31,8 +31,9 @@ internal sealed record CapacityOptions
     /// <summary>Settings of the autoscaler to compare in the rush: builds in the queue for one compiler.</summary>
     public IReadOnlyList<double> QueuePerCompiler { get; init; } = [1, 2, 4, 8];
 
-    /// <summary>How compilers follow the queue in the rush.</summary>
-    public Autoscaling Scaling { get; init; } = new(Fewest: 2, Most: 1000, QueuePerCompiler: 1, Interval: 15, StartSeconds: 40, CalmSeconds: 300);
+    /// <summary>How compilers follow the queue in the rush, as the chart has it.</summary>
+    public Autoscaling Scaling { get; init; } =
+        new(Fewest: 2, Most: 1000, QueuePerCompiler: 2, Interval: 15, StartSeconds: 40, CalmSeconds: 300, LeastGrowth: 4);
 
     /// <summary>Builds of one simulation.</summary>
     public int Builds { get; init; } = 100_000;

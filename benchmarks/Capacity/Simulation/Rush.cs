@@ -85,7 +85,7 @@ internal sealed class Rush(BakingTimes times, Autoscaling scaling, int slotsPerC
             _wishes.Dequeue();
         }
 
-        var more = wanted - _compilers - _starting;
+        var more = Math.Min(wanted - _compilers - _starting, Math.Max(_compilers + _starting, scaling.LeastGrowth));
         if (more > 0)
         {
             _starting += more;
