@@ -4,10 +4,12 @@ images_usage() {
   cat <<'TEXT'
   images build [--local-bases]
                   build the image of every service, and print their sizes
-  images prove [--local-bases]
-                  build them, run the whole stack from them (not root, read-only, without capabilities, beside PostgreSQL and RabbitMQ of
+  images prove [--local-bases | --built]
+                  build them (or take them as they are), run the whole stack from them (not root, read-only, without capabilities, beside PostgreSQL and RabbitMQ of
                   this machine), compile a sample keymap through the API, confined in three ways, and compare the firmware with that of a
-                  plain compile. --local-bases: where no image registry is in reach, make the base images here
+                  plain compile
+  images up       run the stack from images that are built, and stay up; images down ends it
+                  --local-bases: where no image registry is in reach, make the base images here
                   with debootstrap, the machine's own package sources and its .NET SDK (as root)
 TEXT
 }
@@ -167,7 +169,7 @@ run_images() {
     "Gateway__MetadataAddress=http://127.0.0.1:$metadata_port" "Gateway__AdminToken=$(admin_token)" Gateway__DrainDelay=00:00:00
 }
 
-# run_compiler pod|namespaces|privileged : confined by the engine alone; with what bubblewrap needs; as root that may mount.
+# run_compiler (pod|namespaces|privileged) : confined by the engine alone; with what bubblewrap needs; as root that may mount.
 run_compiler() {
   local options=() kind=Bubblewrap settings capability
   local profile=(--security-opt "seccomp=$root/services/compiler/seccomp.json" --security-opt apparmor=unconfined)
@@ -230,22 +232,27 @@ check_confinement() {
   say "  all run as user 10001, without capabilities, on a read-only root"
 }
 
-stop_images() {
+end_images() {
   local service
   for service in gateway metadata compiler jobs; do
-    docker stop --time 60 "$image_name-$service" >/dev/null 2>&1 || true
+    docker rm --force "$(docker stop --time 60 "$image_name-$service" 2>/dev/null)" >/dev/null 2>&1 || true
   done
+  down
+  stop_engine
+}
+
+# start_images : everything but the compiler.
+start_images() {
+  need_servers
+  choose_image_firmware
+  start_servers
+  run_images
 }
 
 prove_images() {
   local kind plain
-  port=${BAKERY_PORT:-5300}
-  jobs_port=$((port + 1)) compiler_port=$((port + 11)) metadata_port=$((port + 21)) postgres_port=$((port + 40)) rabbitmq_port=$((port + 50))
-  need_servers
-  choose_image_firmware
-  trap 'stop_images; down; stop_engine' EXIT
-  start_servers
-  run_images
+  trap 'end_images' EXIT
+  start_images
   for kind in pod namespaces privileged; do
     run_compiler "$kind"
     [ "$kind" = privileged ] || check_confinement
@@ -275,16 +282,21 @@ stop_compiler() {
 images() {
   local what=${1:-} base_arguments=()
   [ $# -eq 0 ] || shift
-  case $what in build | prove) ;; *) fail "usage: ./bakery images (build|prove) [--local-bases]" ;; esac
-  mkdir -p "$home/log"
+  case $what in build | prove | up | down) ;; *) fail "usage: ./bakery images (build|prove|up|down); ./bakery help says more" ;; esac
   home=$home/images
+  port=${BAKERY_PORT:-5300}
+  jobs_port=$((port + 1)) compiler_port=$((port + 11)) metadata_port=$((port + 21)) postgres_port=$((port + 40)) rabbitmq_port=$((port + 50))
   mkdir -p "$home/log"
   need_engine
-  case ${1:-} in
-    "") ;;
-    --local-bases) need_dotnet; need_local_bases ;;
-    *) fail "images: unknown option $1. Known: --local-bases." ;;
+  case "$what ${1:-}" in
+    "build --local-bases" | "prove --local-bases") need_dotnet; need_local_bases ;;
+    "prove --built" | *" ") ;;
+    *) fail "images $what: unknown option $1." ;;
   esac
-  build_images
-  [ "$what" = build ] || prove_images
+  case $what in
+    build) build_images ;;
+    prove) [ "${1:-}" = --built ] || build_images; prove_images ;;
+    up) start_images; run_compiler namespaces; urls ;;
+    down) end_images ;;
+  esac
 }
