@@ -11,6 +11,7 @@ import random
 import re
 import subprocess
 import time
+import urllib.error
 import urllib.request
 
 # One statement each; parsing and binding it are logged too.
@@ -59,8 +60,11 @@ def submit(arguments, token, keymap):
         json.dumps(keymap).encode(),
         {"Content-Type": "application/json", "Authorization": f"Bearer {token}"},
     )
-    with urllib.request.urlopen(request, timeout=120) as answer:
-        job = json.load(answer)
+    try:
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            job = json.load(answer)
+    except urllib.error.HTTPError as refusal:
+        raise SystemExit(f"load: the API answered {refusal.code}: {refusal.read().decode(errors='replace')}") from None
     if job["status"] != "finished":
         raise SystemExit(f"load: job {job['job_id']} is {job['status']}")
 
