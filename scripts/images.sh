@@ -48,7 +48,7 @@ stop_engine() { stop_process "the Docker engine" "$home/docker/engine.pid"; }
 
 # --- base images from this machine ----------------------------------------------------------------------------------------
 
-# need_local_bases : Debian 13 with this machine's package sources; the .NET SDK and runtime that are installed here on top of it.
+# need_local_bases : Debian 13 with this machine's package sources; the .NET SDK and runtime, and Node.js, that are installed here on top of it.
 need_local_bases() {
   local root=$home/bases/debian start; start=$(date +%s.%N)
   [ "$(id -u)" = 0 ] || fail "base images can be made by root only."
@@ -57,8 +57,9 @@ need_local_bases() {
   docker image inspect "$base_name/debian" >/dev/null 2>&1 || make_debian "$root"
   docker image inspect "$base_name/runtime" >/dev/null 2>&1 || make_runtime "$root" "$home/bases/runtime"
   docker image inspect "$base_name/sdk" >/dev/null 2>&1 || make_sdk "$root" "$home/bases/sdk"
+  docker image inspect "$base_name/node" >/dev/null 2>&1 || make_node "$root" "$home/bases/node"
   done_in "$(seconds_since "$start")"
-  base_arguments=(--build-arg "DEBIAN=$base_name/debian" --build-arg "DOTNET_SDK=$base_name/sdk" --build-arg "DOTNET_RUNTIME=$base_name/runtime")
+  base_arguments=(--build-arg "DEBIAN=$base_name/debian" --build-arg "DOTNET_SDK=$base_name/sdk" --build-arg "DOTNET_RUNTIME=$base_name/runtime" --build-arg "NODE=$base_name/node")
 }
 
 # import_base DIR NAME [CHANGE...] : a directory as an image of one layer.
@@ -96,15 +97,36 @@ make_runtime() {
   import_base "$dir" runtime 'ENV DOTNET_RUNNING_IN_CONTAINER=true'
 }
 
+# copy_base ROOT DIR : Debian, trusting whom this machine trusts.
+copy_base() {
+  local bundle=etc/ssl/certs/ca-certificates.crt
+  rm -rf "$2"
+  cp -al "$1" "$2"
+  # The copy's files are links to the other's.
+  rm -f "$2/$bundle"
+  cp -L "/$bundle" "$2/$bundle"
+}
+
+# Node.js and npm as they are installed here, and npm's registry.
+make_node() {
+  local root=$1 dir=$2 npm
+  need node=nodejs npm=npm
+  npm=$(dirname "$(dirname "$(readlink -f "$(command -v npm)")")")
+  copy_base "$root" "$dir"
+  mkdir -p "$dir/usr/lib/node_modules"
+  cp -L "$(command -v node)" "$dir/usr/bin/node"
+  cp -a "$npm" "$dir/usr/lib/node_modules/npm"
+  ln -s ../lib/node_modules/npm/bin/npm-cli.js "$dir/usr/bin/npm"
+  printf 'registry=%s\ncafile=/etc/ssl/certs/ca-certificates.crt\n' "$(npm config get registry 2>/dev/null)" >"$dir/root/.npmrc"
+  import_base "$dir" node
+}
+
 make_sdk() {
-  local root=$1 dir=$2 bundle=/etc/ssl/certs/ca-certificates.crt config
-  rm -rf "$dir"
-  cp -al "$root" "$dir"
+  local root=$1 dir=$2 config
+  copy_base "$root" "$dir"
   cp -a "$(dotnet_root)" "$dir/usr/share/dotnet"
   ln -s ../share/dotnet/dotnet "$dir/usr/bin/dotnet"
-  # Whom this machine trusts, and where it has packages from.
-  rm -f "$dir$bundle"
-  cp -L "$bundle" "$dir$bundle"
+  # Where this machine has packages from.
   for config in "${NUGET_CONFIG:-}" "$HOME/.nuget/NuGet/NuGet.Config" "$HOME/.config/NuGet/NuGet.Config"; do
     if [ -f "$config" ]; then install -D "$config" "$dir/root/.nuget/NuGet/NuGet.Config"; break; fi
   done
