@@ -3,14 +3,14 @@
 images_usage() {
   cat <<'TEXT'
   images build [--local-bases]
-                  build the image of every service, and print their sizes
+                  build the image of every service ($BAKERY_IMAGE/<service>:$BAKERY_IMAGE_TAG, keymap-bakery/<service>:local), print their sizes.
+                  --local-bases: where no image registry is in reach, make the base images here with debootstrap, from this machine's
+                  own package sources, .NET SDK and Node.js (as root)
   images prove [--local-bases | --built]
-                  build them (or take them as they are), run the whole stack from them (not root, read-only, without capabilities, beside PostgreSQL and RabbitMQ of
-                  this machine), compile a sample keymap through the API, confined in three ways, and compare the firmware with that of a
-                  plain compile
+                  build them, or take them as they are; run the whole stack from them, beside PostgreSQL and RabbitMQ of this machine: not
+                  root, read-only, without capabilities; compile a sample keymap through the API, with the compiler confined in three
+                  ways, and compare the firmware with that of a plain compile
   images up       run the stack from images that are built, and stay up; images down ends it
-                  --local-bases: where no image registry is in reach, make the base images here
-                  with debootstrap, the machine's own package sources and its .NET SDK (as root)
 TEXT
 }
 
@@ -71,7 +71,7 @@ import_base() {
 
 make_debian() {
   local root=$1 mirror
-  mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Origin: Debian' | head -n 1)
+  mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Label: Debian' | head -n 1)
   rm -rf "$root"
   mkdir -p "${root%/*}"
   debootstrap --variant=minbase --include=ca-certificates trixie "$root" "${mirror:?no package source}" >"$home/log/debootstrap.log" 2>&1 ||
@@ -274,6 +274,9 @@ start_images() {
 prove_images() {
   local kind plain
   trap 'end_images' EXIT
+  # Nothing that was compiled before is to be handed out.
+  down
+  rm -rf "$(readlink -f "$home/postgres")" "$home"/{postgres,rabbitmq,artifacts,work}
   start_images
   for kind in pod namespaces privileged; do
     run_compiler "$kind"
