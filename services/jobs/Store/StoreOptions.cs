@@ -8,8 +8,9 @@ internal sealed class StoreOptions : IValidatableObject
 {
     public const string Section = "ConnectionStrings";
 
-    // Put in front, as of two settings with the same name the later counts.
-    private const string Defaults = "Application Name=keymap-bakery-jobs;Maximum Pool Size=20;Max Auto Prepare=100";
+    // Put in front, as of two settings with the same name the later counts. Kerberos is tried otherwise, and its library is in no image.
+    private const string Defaults =
+        "Application Name=keymap-bakery-jobs;Maximum Pool Size=20;Max Auto Prepare=100;GSS Encryption Mode=Disable";
 
     /// <summary>Connection string in Npgsql's form, for example <c>Host=db;Database=bakery;Username=jobs;Password=…</c>.</summary>
     [Required(ErrorMessage = "ConnectionStrings:Postgres is missing; set it to Host=…;Database=…;Username=…;Password=…")]

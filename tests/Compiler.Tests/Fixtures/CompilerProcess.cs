@@ -54,11 +54,12 @@ internal sealed class CompilerProcess : IAsyncDisposable
         return compiler;
     }
 
-    /// <summary>Asks it to end, and returns when it has.</summary>
-    public async Task TerminateAsync()
+    /// <summary>Asks it to end, and returns its exit code when it has.</summary>
+    public async Task<int> TerminateAsync()
     {
         await Command.SignalAsync(15, _process.Id);
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
+        return _process.ExitCode;
     }
 
     /// <summary>Ends it as a crash would.</summary>

@@ -91,7 +91,33 @@ public sealed class BuildQueueTests(BrokerFixture broker) : IClassFixture<Broker
         LetGo();
 
         (await FinishAsync(request)).Succeeded.ShouldBeTrue();
-        await ending;
+        (await ending).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_compiler_asked_to_stop_leaves_new_builds_to_others_though_it_has_a_free_slot()
+    {
+        await _firmware.CommitQmkAsync(Slow);
+        await using var first = await StartAsync(
+            ("Compiler:DrainTimeout", "00:01:00"), ("Compiler:Slots", "2"), ("Compiler:Name", "the first"));
+        var early = Keymaps.Pretzel();
+        await RunSlowlyAsync(early);
+        await using var second = await StartAsync(("Compiler:WorkDirectory", _folder.Of("other")), ("Compiler:Slots", "3"), ("Compiler:Name", "the second"));
+
+        var ending = first.TerminateAsync();
+        await Eventually.TrueAsync(
+            () => Task.FromResult(first.Log.Contains("shutting down", StringComparison.Ordinal)), TimeSpan.FromSeconds(10), "The beginning of the end");
+        List<BuildRequested> late = [Keymaps.Pretzel(), Keymaps.Pretzel(), Keymaps.Pretzel()];
+        foreach (var request in late)
+        {
+            await _bus.PublishAsync(request);
+            (await _bus.NextAsync<BuildStarted>(started => started.BuildId == request.BuildId)).Worker.ShouldBe("the second");
+        }
+
+        ending.IsCompleted.ShouldBeFalse();
+        LetGo();
+        (await FinishAsync(early)).Worker.ShouldBe("the first");
+        (await ending).ShouldBe(0);
     }
 
     [Fact]

@@ -66,6 +66,17 @@ public sealed class SeparateUserTests : IAsyncLifetime
         output.ShouldContain("2097152\n");
     }
 
+    [Fact]
+    public async Task Git_answers_for_what_the_tree_is_put_together_of()
+    {
+        var library = await GitFolder.WithFileAsync(_folder.Of("library"), "library.txt", "library");
+        await _firmware.AddSubmoduleAsync("../library", "lib/library");
+
+        var output = await RunScriptAsync("git rev-parse HEAD; env -C lib/library git rev-parse HEAD; exit 1");
+
+        output.ShouldContain($"{(await _firmware.RunAsync("rev-parse", "HEAD")).Trim()}\n{(await library.RunAsync("rev-parse", "HEAD")).Trim()}\n");
+    }
+
     [Fact(Skip = "Only root can choose a user", SkipUnless = nameof(IsRoot))]
     public async Task Nothing_outlives_it_whatever_its_environment()
     {

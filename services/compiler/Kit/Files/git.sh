@@ -1,6 +1,11 @@
 #!/bin/sh
 # Answers what the firmware asks git to stamp a version, from what is known of the commit; there is no repository in a build.
 place=${PWD#"$BAKERY_TREE"}
+if [ "$place" = "$PWD" ]; then
+  # Links stand in for mounts: this is what one of them leads to.
+  there=$(readlink -f "$BAKERY_TREE/lib")
+  place=${PWD#"${there%/lib}"}
+fi
 case "$*" in
   "describe "*) answer=describe ;;
   "rev-parse --short HEAD") answer=short ;;
