@@ -5,6 +5,7 @@ using KeymapBakery.Compiler.Delivery;
 using KeymapBakery.Compiler.Kit;
 using KeymapBakery.Compiler.Messaging;
 using KeymapBakery.Compiler.Prebaking;
+using KeymapBakery.Compiler.Rpc;
 using KeymapBakery.Compiler.Sandboxing;
 using KeymapBakery.Compiler.SourceArchiving;
 using KeymapBakery.Compiler.Sources;
@@ -27,12 +28,11 @@ builder.AddPrebaking();
 builder.AddArtifacts();
 builder.AddDelivery();
 builder.AddMessaging();
-builder.Services.AddGrpc();
-builder.Services.AddGrpcHealthChecks();
+builder.AddRpc();
 
 var app = builder.Build();
 
 app.MapDefaultEndpoints();
-app.MapGrpcHealthChecksService();
+app.MapRpc();
 
 await app.RunAsync();
