@@ -5,7 +5,7 @@
 
 {{/* Since 1.21, and the only one since 1.25. */}}
 {{- define "keymap-bakery.disruptionApi" -}}
-{{- if or (.Capabilities.APIVersions.Has "policy/v1") (include "keymap-bakery.isFrom" (dict "root" . "version" "1.21")) -}}
+{{- if or (.Capabilities.APIVersions.Has "policy/v1/PodDisruptionBudget") (include "keymap-bakery.isFrom" (dict "root" . "version" "1.21")) -}}
 policy/v1
 {{- else -}}
 policy/v1beta1
@@ -14,7 +14,7 @@ policy/v1beta1
 
 {{/* Since 1.23, and the only one since 1.26. */}}
 {{- define "keymap-bakery.autoscalingApi" -}}
-{{- if or (.Capabilities.APIVersions.Has "autoscaling/v2") (include "keymap-bakery.isFrom" (dict "root" . "version" "1.23")) -}}
+{{- if or (.Capabilities.APIVersions.Has "autoscaling/v2/HorizontalPodAutoscaler") (include "keymap-bakery.isFrom" (dict "root" . "version" "1.23")) -}}
 autoscaling/v2
 {{- else -}}
 autoscaling/v2beta2

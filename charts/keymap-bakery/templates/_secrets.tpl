@@ -34,7 +34,7 @@ checksums of what uses it must agree.
 {{- $_ := set $made "admin-token" (include "keymap-bakery.kept" (dict "there" $there "key" "admin-token" "length" 40)) -}}
 {{- end -}}
 {{- range .Values.jobs.callbacks.receivers -}}
-{{- if not .existingSecret.name -}}
+{{- if not (.existingSecret | default dict).name -}}
 {{- $key := include "keymap-bakery.callbackKey" . -}}
 {{- $_ := set $made $key (index $there $key | default "" | b64dec | default (printf "whsec_%s" (randAlphaNum 32 | b64enc))) -}}
 {{- end -}}
