@@ -33,9 +33,9 @@ allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true
 capabilities:
   drop: [ALL]
-  # To make the sandbox (SYS_ADMIN, NET_ADMIN, SYS_CHROOT), to become the builds' user in it (SETUID, SETGID, SETPCAP), and to take back
+  # To make the sandbox (SYS_ADMIN, NET_ADMIN), to become the builds' user in it (SETUID, SETGID, SETPCAP), and to take back
   # and end what that user leaves behind (CHOWN, DAC_OVERRIDE, FOWNER, KILL, SYS_PTRACE). Builds themselves have none.
-  add: [SYS_ADMIN, NET_ADMIN, SYS_CHROOT, SETUID, SETGID, SETPCAP, CHOWN, DAC_OVERRIDE, FOWNER, KILL, SYS_PTRACE]
+  add: [SYS_ADMIN, NET_ADMIN, SETUID, SETGID, SETPCAP, CHOWN, DAC_OVERRIDE, FOWNER, KILL, SYS_PTRACE]
 {{- if include "keymap-bakery.isFrom" (dict "root" . "version" "1.30") }}
 appArmorProfile:
   type: Unconfined
