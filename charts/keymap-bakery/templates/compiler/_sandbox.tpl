@@ -3,20 +3,21 @@ Builds are kept apart by bubblewrap where it works. It needs namespaces, mounts 
 apart" in docs/kubernetes.md.
 */}}
 
-{{- define "keymap-bakery.isRestrictedCompiler" -}}
-{{- if eq .Values.compiler.sandbox.isolation "pod" -}}true{{- end -}}
-{{- end -}}
-
 {{- define "keymap-bakery.compilerPodSecurity" -}}
-{{- if include "keymap-bakery.isRestrictedCompiler" . -}}
+{{- $sandbox := .Values.compiler.sandbox -}}
+{{- if eq $sandbox.isolation "pod" -}}
 {{ include "keymap-bakery.restrictedPod" .Values.podSecurity.user }}
 {{- else -}}
-runAsUser: 0
-runAsGroup: 0
-fsGroup: 0
+{{- if eq $sandbox.isolation "userNamespaces" -}}
+runAsNonRoot: true
+{{ end -}}
+{{- $user := ternary 0 .Values.podSecurity.user (eq $sandbox.isolation "privileged") | int -}}
+runAsUser: {{ $user }}
+runAsGroup: {{ $user }}
+fsGroup: {{ $user }}
 fsGroupChangePolicy: OnRootMismatch
 seccompProfile:
-  {{- with .Values.compiler.sandbox.seccompProfile }}
+  {{- with $sandbox.seccompProfile }}
   type: Localhost
   localhostProfile: {{ . }}
   {{- else }}
@@ -26,24 +27,25 @@ seccompProfile:
 {{- end -}}
 
 {{- define "keymap-bakery.compilerContainerSecurity" -}}
-{{- if include "keymap-bakery.isRestrictedCompiler" . -}}
+{{- $isolation := .Values.compiler.sandbox.isolation -}}
+{{- if ne $isolation "privileged" -}}
 {{ include "keymap-bakery.restrictedContainer" . }}
 {{- else -}}
 allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true
 capabilities:
   drop: [ALL]
-  # To make the sandbox (SYS_ADMIN, NET_ADMIN), to become the builds' user in it (SETUID, SETGID, SETPCAP), and to take back
+  # To make the sandbox (SYS_ADMIN, NET_ADMIN, SYS_CHROOT), to become the builds' user in it (SETUID, SETGID, SETPCAP), and to take back
   # and end what that user leaves behind (CHOWN, DAC_OVERRIDE, FOWNER, KILL, SYS_PTRACE). Builds themselves have none.
-  add: [SYS_ADMIN, NET_ADMIN, SETUID, SETGID, SETPCAP, CHOWN, DAC_OVERRIDE, FOWNER, KILL, SYS_PTRACE]
-{{- if include "keymap-bakery.isFrom" (dict "root" . "version" "1.30") }}
+  add: [SYS_ADMIN, NET_ADMIN, SYS_CHROOT, SETUID, SETGID, SETPCAP, CHOWN, DAC_OVERRIDE, FOWNER, KILL, SYS_PTRACE]
+{{- end }}
+{{- if and (ne $isolation "pod") (include "keymap-bakery.isFrom" (dict "root" . "version" "1.30")) }}
 appArmorProfile:
   type: Unconfined
 {{- end }}
-{{- if eq .Values.compiler.sandbox.isolation "userNamespaces" }}
+{{- if eq $isolation "userNamespaces" }}
 procMount: Unmasked
 {{- end }}
-{{- end -}}
 {{- end -}}
 
 {{- define "keymap-bakery.compilerIsolation" -}}
@@ -60,7 +62,7 @@ hostUsers: false
 
 {{/* Before 1.30, AppArmor is an annotation. */}}
 {{- define "keymap-bakery.compilerAnnotations" -}}
-{{- if not (or (include "keymap-bakery.isRestrictedCompiler" .) (include "keymap-bakery.isFrom" (dict "root" . "version" "1.30"))) -}}
+{{- if and (ne .Values.compiler.sandbox.isolation "pod") (not (include "keymap-bakery.isFrom" (dict "root" . "version" "1.30"))) -}}
 container.apparmor.security.beta.kubernetes.io/compiler: unconfined
 {{- end -}}
 {{- end -}}
