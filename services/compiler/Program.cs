@@ -5,6 +5,7 @@ using KeymapBakery.Compiler.Delivery;
 using KeymapBakery.Compiler.Kit;
 using KeymapBakery.Compiler.Messaging;
 using KeymapBakery.Compiler.Prebaking;
+using KeymapBakery.Compiler.Rpc;
 using KeymapBakery.Compiler.Sandboxing;
 using KeymapBakery.Compiler.SourceArchiving;
 using KeymapBakery.Compiler.Sources;
@@ -29,12 +30,11 @@ builder.AddArtifacts();
 builder.AddDelivery();
 builder.AddMessaging();
 builder.AddGauges();
-builder.Services.AddGrpc();
-builder.Services.AddGrpcHealthChecks();
+builder.AddRpc();
 
 var app = builder.Build();
 
 app.MapDefaultEndpoints();
-app.MapGrpcHealthChecksService();
+app.MapRpc();
 
 await app.RunAsync();

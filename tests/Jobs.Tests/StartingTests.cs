@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Health.V1;
 
 namespace KeymapBakery.Jobs.Tests;
 
@@ -25,6 +26,8 @@ public sealed class StartingTests(Servers servers)
             .IsSuccessStatusCode.ShouldBeTrue();
         (await replica.Health.GetAsync(new Uri("/healthz/ready", UriKind.Relative), TestContext.Current.CancellationToken))
             .IsSuccessStatusCode.ShouldBeFalse();
+        (await AskAsync(replica, "live")).ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
+        (await AskAsync(replica, "")).ShouldBe(HealthCheckResponse.Types.ServingStatus.NotServing);
         var exception = await Should.ThrowAsync<RpcException>(() => jobs.GetAsync(Guid.NewGuid().ToString()));
         exception.StatusCode.ShouldBe(StatusCode.Unavailable);
 
@@ -47,4 +50,8 @@ public sealed class StartingTests(Servers servers)
             TimeProvider.System));
         exception.Message.ShouldContain("Retention");
     }
+
+    private static async Task<HealthCheckResponse.Types.ServingStatus> AskAsync(JobsReplica replica, string service) =>
+        (await replica.GrpcHealth.CheckAsync(
+            new HealthCheckRequest { Service = service }, cancellationToken: TestContext.Current.CancellationToken)).Status;
 }

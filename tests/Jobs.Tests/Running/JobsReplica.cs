@@ -25,6 +25,7 @@ public sealed class JobsReplica : WebApplicationFactory<Program>
         _channel = GrpcChannel.ForAddress(addresses[0]);
         Client = new JobsClient(_channel);
         Administration = new JobAdministration.JobAdministrationClient(_channel);
+        GrpcHealth = new Grpc.Health.V1.Health.HealthClient(_channel);
         Health = new HttpClient { BaseAddress = new Uri(addresses[1]) };
     }
 
@@ -34,6 +35,9 @@ public sealed class JobsReplica : WebApplicationFactory<Program>
 
     /// <summary>Speaks to the gRPC endpoint.</summary>
     public GrpcChannel Channel => _channel;
+
+    /// <summary>Asks how it is over gRPC.</summary>
+    public Grpc.Health.V1.Health.HealthClient GrpcHealth { get; }
 
     /// <summary>Speaks to the health endpoint.</summary>
     public HttpClient Health { get; }
