@@ -1,0 +1,2 @@
+/** Texts of `src/baking`. */
+export default {};

@@ -1,0 +1,2 @@
+/** Texts of `src/files`. */
+export default {};
