@@ -1,0 +1,45 @@
+import type { Keycode } from '../constants/Keycode';
+import type { KeycodeCatalog } from '../constants/KeycodeCatalog';
+import { otherNames } from '../constants/otherNames';
+import type { KeyKind } from './KeyKind';
+
+const byGroup: Readonly<Record<string, KeyKind>> = {
+  basic: 'basic',
+  modifiers: 'modifier',
+  system: 'media',
+  media: 'media',
+  mouse: 'mouse',
+  backlight: 'lighting',
+  led_matrix: 'lighting',
+  underglow: 'lighting',
+  rgb: 'lighting',
+  rgb_matrix: 'lighting',
+  midi: 'midi',
+  sequencer: 'midi',
+  audio: 'midi',
+  macro: 'macro',
+  kb: 'custom',
+  user: 'custom',
+};
+
+const layerKeys = new Set(['QK_TRI_LAYER_LOWER', 'QK_TRI_LAYER_UPPER', 'QK_LAYER_LOCK']);
+
+/** The kind of a keycode without arguments. Unknown names are the keyboard's own, or not known yet. */
+export function kindOf(key: string, known: Keycode | undefined, catalog: KeycodeCatalog): KeyKind {
+  if (key === 'KC_NO' || /^X{7}$/.test(key)) {
+    return 'none';
+  }
+  if (key === 'KC_TRANSPARENT' || key === 'KC_TRNS') {
+    return 'transparent';
+  }
+  if (known === undefined) {
+    return otherNames.has(key) ? 'modifier' : catalog.isEmpty && key.startsWith('KC_') ? 'basic' : 'custom';
+  }
+  if (/^KC_[A-Z0-9]$/.test(known.key)) {
+    return 'letter';
+  }
+  if (layerKeys.has(known.key)) {
+    return 'layer';
+  }
+  return known.key.startsWith('QK_DYNAMIC_MACRO') ? 'macro' : known.group === '' ? 'custom' : (byGroup[known.group] ?? 'quantum');
+}
