@@ -9,4 +9,6 @@ export interface KeymapProblem {
   /** The JSON path in keymap.json, for example `$.layers[0][3]`. */
   readonly path: string;
   readonly message: string;
+  /** `warning` when it compiles but may not do what was meant; `error` when not given. */
+  readonly severity?: 'error' | 'warning';
 }

@@ -1,4 +1,4 @@
-import type { KeyKind } from './KeyKind';
+import type { KeycodeKind } from '../KeycodeDescription';
 
 /** What is written on a key. */
 export interface KeyLegend {
@@ -6,5 +6,5 @@ export interface KeyLegend {
   readonly lines: readonly string[];
   /** What holding the key does when that is something else than tapping it, such as `Ctrl` or `L1`; empty otherwise. */
   readonly hold: string;
-  readonly kind: KeyKind;
+  readonly kind: KeycodeKind;
 }

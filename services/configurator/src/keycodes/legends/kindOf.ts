@@ -1,9 +1,9 @@
 import type { Keycode } from '../constants/Keycode';
 import type { KeycodeCatalog } from '../constants/KeycodeCatalog';
 import { otherNames } from '../constants/otherNames';
-import type { KeyKind } from './KeyKind';
+import type { KeycodeKind } from '../KeycodeDescription';
 
-const byGroup: Readonly<Record<string, KeyKind>> = {
+const byGroup: Readonly<Record<string, KeycodeKind>> = {
   basic: 'basic',
   modifiers: 'modifier',
   system: 'media',
@@ -14,9 +14,9 @@ const byGroup: Readonly<Record<string, KeyKind>> = {
   underglow: 'lighting',
   rgb: 'lighting',
   rgb_matrix: 'lighting',
-  midi: 'midi',
-  sequencer: 'midi',
-  audio: 'midi',
+  midi: 'media',
+  sequencer: 'media',
+  audio: 'media',
   macro: 'macro',
   kb: 'custom',
   user: 'custom',
@@ -25,7 +25,7 @@ const byGroup: Readonly<Record<string, KeyKind>> = {
 const layerKeys = new Set(['QK_TRI_LAYER_LOWER', 'QK_TRI_LAYER_UPPER', 'QK_LAYER_LOCK']);
 
 /** The kind of a keycode without arguments. Unknown names are the keyboard's own, or not known yet. */
-export function kindOf(key: string, known: Keycode | undefined, catalog: KeycodeCatalog): KeyKind {
+export function kindOf(key: string, known: Keycode | undefined, catalog: KeycodeCatalog): KeycodeKind {
   if (key === 'KC_NO' || /^X{7}$/.test(key)) {
     return 'none';
   }
@@ -35,11 +35,8 @@ export function kindOf(key: string, known: Keycode | undefined, catalog: Keycode
   if (known === undefined) {
     return otherNames.has(key) ? 'modifier' : catalog.isEmpty && key.startsWith('KC_') ? 'basic' : 'custom';
   }
-  if (/^KC_[A-Z0-9]$/.test(known.key)) {
-    return 'letter';
-  }
   if (layerKeys.has(known.key)) {
     return 'layer';
   }
-  return known.key.startsWith('QK_DYNAMIC_MACRO') ? 'macro' : known.group === '' ? 'custom' : (byGroup[known.group] ?? 'quantum');
+  return known.key.startsWith('QK_DYNAMIC_MACRO') ? 'macro' : known.group === '' ? 'custom' : (byGroup[known.group] ?? 'system');
 }

@@ -23,13 +23,14 @@ export interface LegendContext {
 }
 
 const maxIndirections = 4;
+const lineLength = 8;
 
 /** What to write on a key. Spelling doesn't matter: `LT( 1,KC_X )` looks like `LT(1, KC_X)`. */
 export function legendOf(keycode: string, context: LegendContext): KeyLegend {
   const parsed = parseKeycode(keycode);
   return parsed.ok
     ? legendOfNode(parsed.node, keycode, context, maxIndirections)
-    : { lines: [keycode.trim().slice(0, 8)].filter((line) => line !== ''), hold: '', kind: 'invalid' };
+    : { lines: [keycode.trim().slice(0, lineLength)].filter((line) => line !== ''), hold: '', kind: 'unknown' };
 }
 
 function legendOfNode(node: KeycodeNode, text: string, context: LegendContext, indirections: number): KeyLegend {
@@ -91,12 +92,12 @@ function legendOfContainer(use: ContainerUse, text: string, context: LegendConte
       return modified(use, inner(first), context);
     case 'modTap':
       return container.modifiers === null
-        ? { lines: inner(second).lines, hold: modifiersOf(first), kind: 'tapHold' }
-        : { lines: inner(first).lines, hold: modifierLegend(container.modifiers), kind: 'tapHold' };
+        ? { lines: inner(second).lines, hold: modifiersOf(first), kind: 'modifier' }
+        : { lines: inner(first).lines, hold: modifierLegend(container.modifiers), kind: 'modifier' };
     case 'layerTap':
-      return { lines: inner(second).lines, hold: layer, kind: 'tapHold' };
+      return { lines: inner(second).lines, hold: layer, kind: 'layer' };
     case 'swapHandsTap':
-      return { lines: inner(first).lines, hold: 'Swap', kind: 'tapHold' };
+      return { lines: inner(first).lines, hold: 'Swap', kind: 'system' };
     case 'layerMod':
       return { lines: [layer, modifiersOf(second)], hold: '', kind: 'layer' };
     case 'oneShotMod':
@@ -110,7 +111,7 @@ function legendOfContainer(use: ContainerUse, text: string, context: LegendConte
     case 'unicodeMap':
     case 'unicodePair':
     case 'sequencer':
-      return { lines: [container.name, filled.map((slot) => slot.text).join(' ')], hold: '', kind: 'quantum' };
+      return { lines: [container.name, filled.map((slot) => slot.text).join(' ')], hold: '', kind: 'system' };
     default:
       return { lines: [container.name, layer], hold: '', kind: 'layer' };
   }
@@ -151,8 +152,6 @@ function unicodeLegend(slot: FilledSlot | undefined): string {
   const isVisible = value > 0x20 && value <= 0x10ffff && !(value >= 0xd800 && value <= 0xdfff) && !(value >= 0x7f && value <= 0xa0);
   return isVisible ? String.fromCodePoint(value) : (slot?.text ?? '');
 }
-
-const lineLength = 8;
 
 /** A longer text in at most three lines, broken at spaces, underscores and brackets. */
 function inLines(text: string): readonly string[] {

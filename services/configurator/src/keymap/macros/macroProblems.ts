@@ -2,7 +2,7 @@ import type { KeycodeCatalog } from '@/keycodes/constants/KeycodeCatalog';
 import { reservedReason } from '@/keycodes/grammar/reservedNames';
 import { type Macro, macroLimits, type MacroStep } from './MacroStep';
 
-/** What may be wrong with a macro; the texts are `macros.problems.<code>` in i18n. */
+/** What may be wrong with a macro; the texts are `keycodes.macros.problems.<code>` in i18n. */
 export type MacroProblemCode =
   | 'empty'
   | 'tooManySteps'

@@ -1,0 +1,73 @@
+import { defineStore } from 'pinia';
+import { computed, ref, watch } from 'vue';
+import { keycodeAt } from '@/keymap/keycodeAt';
+import { useKeymap } from '@/keymap/keymapStore';
+import { useSettings } from '@/settings/settingsStore';
+import { isUnfilled } from '../containers/fillContainer';
+import { useKeycodes } from '../keycodeStore';
+import { chooseKeycode } from './chooseKeycode';
+import { nextPlace } from './nextPlace';
+
+/** What choosing a keycode does: it goes to the selected place, or into the container there. */
+export const useAssignment = defineStore('assignment', () => {
+  const keymaps = useKeymap();
+  const keycodes = useKeycodes();
+  const settings = useSettings();
+
+  /** True while what is chosen goes inside the selected key's container. */
+  const fillsContainer = ref(false);
+
+  /** The keycode at the selected place; null when nothing is selected. */
+  const current = computed(() =>
+    keymaps.keymap === null || keymaps.selected === null
+      ? null
+      : (keycodeAt(keymaps.keymap, keymaps.selected) ?? (keymaps.selected.kind === 'encoder' ? 'KC_TRNS' : null)),
+  );
+
+  /** Chooses a keycode for the selected place, and goes on to the next one when that is wanted and nothing is left to be filled in. */
+  function choose(chosen: string): void {
+    if (current.value !== null) {
+      const keycode = chooseKeycode(current.value, chosen, keycodes.catalog, fillsContainer.value);
+      fillsContainer.value = false;
+      write(keycode);
+      if (isUnfilled(keycode)) {
+        fillsContainer.value = true;
+      } else {
+        goOn();
+      }
+    }
+  }
+
+  /** Writes a keycode to the selected place as it is, and stays there. */
+  function write(keycode: string): void {
+    keymaps.assignSelected(keycode);
+  }
+
+  /** Writes a keycode to the selected place as it is, and always goes on to the next one. */
+  function enter(keycode: string): void {
+    write(keycode);
+    select();
+  }
+
+  function goOn(): void {
+    if (settings.settings.advances) {
+      select();
+    }
+  }
+
+  function select(): void {
+    if (keymaps.keymap !== null && keymaps.selected !== null) {
+      keymaps.selected = nextPlace(keymaps.keymap, keymaps.selected);
+    }
+  }
+
+  watch(
+    () => keymaps.selected,
+    () => {
+      fillsContainer.value = false;
+    },
+    { flush: 'sync' },
+  );
+
+  return { current, fillsContainer, choose, write, enter };
+});
