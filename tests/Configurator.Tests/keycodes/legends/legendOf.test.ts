@@ -33,7 +33,7 @@ describe('legends', () => {
     ['MT(MOD_LCTL | MOD_LSFT, KC_A)', 'A ~ Ctl+Sft'],
     ['MEH_T(KC_A)', 'A ~ Meh'],
     ['LCTL(KC_C)', 'Ctrl/C'],
-    ['LCTL(LALT(KC_DEL))', 'Ctrl/Del'],
+    ['LCTL(LALT(KC_DEL))', 'Ctl+Alt/Del'],
     ['LCAG(KC_A)', 'CAG/A'],
     ['RCS(KC_A)', 'R Ctl+Sft/A'],
     ['OSM(MOD_LSFT)', '1-Shot/Shift'],

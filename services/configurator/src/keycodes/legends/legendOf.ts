@@ -2,6 +2,7 @@ import type { KeycodeCatalog } from '../constants/KeycodeCatalog';
 import { otherNames } from '../constants/otherNames';
 import type { ContainerUse, FilledSlot } from '../containers/ContainerUse';
 import { readContainerNode } from '../containers/ContainerUse';
+import { bitsOf, fromBits, type Modifiers } from '../containers/modifiers';
 import { readModifiers } from '../containers/readModifiers';
 import { formatKeycode } from '../grammar/formatKeycode';
 import type { KeycodeNode } from '../grammar/KeycodeNode';
@@ -89,7 +90,7 @@ function legendOfContainer(use: ContainerUse, text: string, context: LegendConte
   const layer = layerLegend(first, context);
   switch (container.family) {
     case 'modified':
-      return modified(use, inner(first), context);
+      return modified(use, text, context, indirections);
     case 'modTap':
       return container.modifiers === null
         ? { lines: inner(second).lines, hold: modifiersOf(first), kind: 'modifier' }
@@ -117,22 +118,30 @@ function legendOfContainer(use: ContainerUse, text: string, context: LegendConte
   }
 }
 
-function modified({ container, filled }: ContainerUse, inner: KeyLegend, { host, catalog }: LegendContext): KeyLegend {
-  const set = container.modifiers;
-  const node = filled[0]?.node;
-  if (set === null || node === undefined) {
-    return inner;
+// LCTL(LALT(kc)) is shown as what it is: one key with both modifiers.
+function modified(use: ContainerUse, text: string, context: LegendContext, indirections: number): KeyLegend {
+  const { modifiers, inside } = unfold(use, text);
+  const { catalog, host } = context;
+  const symbols = inside.kind === 'name' ? host?.find(catalog.canonical(inside.name)) : undefined;
+  const isAltGr = modifiers.side === 'right' && modifiers.held.join() === 'alt';
+  const typed = modifiers.held.join() === 'shift' ? symbols?.shift : isAltGr ? symbols?.altGr : undefined;
+  if (typed !== undefined) {
+    return { lines: [typed], hold: '', kind: 'basic' };
   }
-  const symbols = node.kind === 'name' ? host?.find(catalog.canonical(node.name)) : undefined;
-  const [modifier] = set.held;
-  if (symbols !== undefined && set.held.length === 1) {
-    const typed = modifier === 'shift' ? symbols.shift : modifier === 'alt' && set.side === 'right' ? symbols.altGr : undefined;
-    if (typed !== undefined) {
-      return { lines: [typed], hold: '', kind: 'basic' };
-    }
+  const held = modifierLegend(modifiers);
+  const inner = legendOfNode(inside, text, context, indirections);
+  const last = inner.lines.at(-1);
+  return last === undefined ? { lines: [held], hold: '', kind: 'modifier' } : { lines: [held, last], hold: inner.hold, kind: 'basic' };
+}
+
+function unfold(use: ContainerUse, text: string): { modifiers: Modifiers; inside: KeycodeNode } {
+  let bits = 0;
+  let inside: KeycodeNode = use.node;
+  for (let next: ContainerUse | null = use; next?.container.family === 'modified'; next = readContainerNode(inside, text)) {
+    bits |= next.container.modifiers === null ? 0 : bitsOf(next.container.modifiers);
+    inside = next.filled[0]?.node ?? inside;
   }
-  const held = modifierLegend(set);
-  return { lines: inner.lines.length === 0 ? [held] : [held, inner.lines.at(-1) ?? ''], hold: inner.hold, kind: inner.lines.length === 0 ? 'modifier' : 'basic' };
+  return { modifiers: fromBits(bits), inside };
 }
 
 function modifiersOf(slot: FilledSlot | undefined): string {

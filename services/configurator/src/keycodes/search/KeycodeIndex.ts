@@ -72,7 +72,7 @@ function index(key: PaletteKey, palette: PaletteId, catalog: KeycodeCatalog, tex
     key.keycode,
     ...(keycode === undefined ? [] : [keycode.key, ...keycode.aliases]),
     ...(alias === undefined ? [] : [alias.key, ...alias.aliases, alias.expression]),
-    ...(use === null ? [] : [use.container.name, ...use.container.aliases, ...oneShotNames(key.keycode)]),
+    ...(use === null ? [] : [...[use.container.name, ...use.container.aliases].flatMap((name) => [name, `${name}(`]), ...oneShotNames(key.keycode)]),
   ].map((name) => name.toLowerCase());
   return {
     key,
