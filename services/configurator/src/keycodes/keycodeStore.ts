@@ -33,7 +33,10 @@ export const useKeycodes = defineStore('keycodes', () => {
   const constants = shallowRef<Constants | null>(null);
   const status = ref<'loading' | 'ready' | 'failed'>('loading');
   const descriptions = shallowRef<Descriptions | null>(null);
-  const hostAliases = shallowRef<{ readonly language: string; readonly aliases: readonly HostAlias[] } | null>(null);
+  const hostAliases = shallowRef<{
+    readonly language: string;
+    readonly aliases: readonly HostAlias[];
+  } | null>(null);
   const keymapAliases = shallowRef<readonly HostAlias[]>([]);
 
   /** Fetches what the firmware publishes; done by itself at first, and again when it failed. */
@@ -68,12 +71,29 @@ export const useKeycodes = defineStore('keycodes', () => {
   /** The languages a host can be set to, by the names their constants have; `us` is one of them. */
   const languages = computed(() => [...(constants.value?.published.languages.keys() ?? [])]);
   const layers = computed(() => keymaps.keymap?.layers.length ?? 1);
-  const palettes = computed(() => buildPalettes({ catalog: catalog.value, host: host.value, layers: layers.value }));
+  const palettes = computed(() =>
+    buildPalettes({
+      catalog: catalog.value,
+      host: host.value,
+      layers: layers.value,
+    }),
+  );
 
   const describer = computed(() => {
-    const legends = { catalog: catalog.value, host: host.value, layerName: (layer: number) => keymaps.layerNames[layer] ?? '' };
-    const titles = { catalog: catalog.value, descriptions: descriptions.value, t: pageText };
-    const checks = { catalog: catalog.value, layers: keymaps.keymap === null ? null : layers.value };
+    const legends = {
+      catalog: catalog.value,
+      host: host.value,
+      layerName: (layer: number) => keymaps.layerNames[layer] ?? '',
+    };
+    const titles = {
+      catalog: catalog.value,
+      descriptions: descriptions.value,
+      t: pageText,
+    };
+    const checks = {
+      catalog: catalog.value,
+      layers: keymaps.keymap === null ? null : layers.value,
+    };
     const known = new Map<string, KeycodeDescription>();
     return (keycode: string): KeycodeDescription => {
       const former = known.get(keycode);
@@ -102,7 +122,10 @@ export const useKeycodes = defineStore('keycodes', () => {
 
   /** Everything wrong with a keycode that would stand in the keymap that is edited. */
   function check(keycode: string): readonly KeycodeFinding[] {
-    return checkKeycode(keycode, { catalog: catalog.value, layers: keymaps.keymap === null ? null : layers.value });
+    return checkKeycode(keycode, {
+      catalog: catalog.value,
+      layers: keymaps.keymap === null ? null : layers.value,
+    });
   }
 
   /** The keycodes of the palettes that match a text, best first. */
@@ -147,5 +170,15 @@ export const useKeycodes = defineStore('keycodes', () => {
   );
   void load();
 
-  return { catalog, host, languages, palettes, status, load, describe, check, find };
+  return {
+    catalog,
+    host,
+    languages,
+    palettes,
+    status,
+    load,
+    describe,
+    check,
+    find,
+  };
 });

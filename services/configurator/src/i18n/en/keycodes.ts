@@ -92,7 +92,14 @@ export default {
     userKeys: 'Numbered keycodes of the keymap',
     others: 'Others',
   },
-  modifiers: { ctrl: 'Control', shift: 'Shift', alt: 'Alt', gui: 'GUI', none: 'no modifier', right: 'right {modifiers}' },
+  modifiers: {
+    ctrl: 'Control',
+    shift: 'Shift',
+    alt: 'Alt',
+    gui: 'GUI',
+    none: 'no modifier',
+    right: 'right {modifiers}',
+  },
   titles: {
     modified: '{modifiers}+{key}',
     tapHold: 'Tapped: {tap}. Held: {hold}',
@@ -134,7 +141,8 @@ export default {
   entry: {
     start: 'Press keys to assign them',
     stop: 'Stop pressing keys',
-    active: 'Press a key on your keyboard: it goes to the selected key, then the next one is selected. Escape ends this; Shift+Escape assigns Escape.',
+    active:
+      'Press a key on your keyboard: it goes to the selected key, then the next one is selected. Escape ends this; Shift+Escape assigns Escape.',
     assigned: '{keycode} assigned',
     ended: 'Keys are no longer assigned by pressing them.',
   },

@@ -95,7 +95,14 @@ const keycodes: Translation<typeof en> = {
     userKeys: '键位图的编号键码',
     others: '其他',
   },
-  modifiers: { ctrl: 'Ctrl', shift: 'Shift', alt: 'Alt', gui: 'GUI', none: '无修饰键', right: '右 {modifiers}' },
+  modifiers: {
+    ctrl: 'Ctrl',
+    shift: 'Shift',
+    alt: 'Alt',
+    gui: 'GUI',
+    none: '无修饰键',
+    right: '右 {modifiers}',
+  },
   titles: {
     modified: '{modifiers}+{key}',
     tapHold: '轻按：{tap}；按住：{hold}',

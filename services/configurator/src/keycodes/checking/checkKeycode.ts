@@ -23,9 +23,7 @@ export interface KeycodeCheckContext {
  */
 export function checkKeycode(keycode: string, context: KeycodeCheckContext): readonly KeycodeFinding[] {
   const parsed = parseKeycode(keycode);
-  return parsed.ok
-    ? checkNode(parsed.node, keycode, context)
-    : [{ severity: 'error', suggestion: '', ...parsed.problem }];
+  return parsed.ok ? checkNode(parsed.node, keycode, context) : [{ severity: 'error', suggestion: '', ...parsed.problem }];
 }
 
 function checkNode(node: KeycodeNode, keycode: string, context: KeycodeCheckContext): KeycodeFinding[] {
@@ -47,19 +45,51 @@ function checkName(name: string, at: number, { catalog }: KeycodeCheckContext): 
   }
   const container = findContainer(name);
   return container === undefined
-    ? [{ severity: 'warning', code: 'unknownName', at, subject: name, suggestion: nearestName(name, catalog.names()) ?? '' }]
-    : [{ severity: 'error', code: 'needsArguments', at, subject: name, suggestion: `${name}(${container.slots.map(() => '…').join(', ')})` }];
+    ? [
+        {
+          severity: 'warning',
+          code: 'unknownName',
+          at,
+          subject: name,
+          suggestion: nearestName(name, catalog.names()) ?? '',
+        },
+      ]
+    : [
+        {
+          severity: 'error',
+          code: 'needsArguments',
+          at,
+          subject: name,
+          suggestion: `${name}(${container.slots.map(() => '…').join(', ')})`,
+        },
+      ];
 }
 
 function checkCall(node: KeycodeNode & { kind: 'call' }, keycode: string, context: KeycodeCheckContext): KeycodeFinding[] {
   const container = findContainer(node.name);
   if (container === undefined) {
     const suggestion = nearestName(node.name, containerNames) ?? '';
-    return [{ severity: 'warning', code: 'unknownFunction', at: node.start, subject: node.name, suggestion }];
+    return [
+      {
+        severity: 'warning',
+        code: 'unknownFunction',
+        at: node.start,
+        subject: node.name,
+        suggestion,
+      },
+    ];
   }
   const use = readContainerNode(node, keycode);
   return use === null
-    ? [{ severity: 'error', code: 'wrongArguments', at: node.start, subject: node.name, suggestion: String(container.slots.length) }]
+    ? [
+        {
+          severity: 'error',
+          code: 'wrongArguments',
+          at: node.start,
+          subject: node.name,
+          suggestion: String(container.slots.length),
+        },
+      ]
     : use.filled.flatMap((filled) => checkSlot(filled, node.name, context) ?? []);
 }
 

@@ -22,7 +22,10 @@ export async function loadConstants(getJson: GetJson, signal?: AbortSignal): Pro
     published.keycodes === null ? undefined : getJson(constantsPath(published.keycodes), signal),
     loadLanguage(getJson, published, alwaysIncluded, signal),
   ]);
-  return { published, catalog: new KeycodeCatalog(readKeycodes(keycodes), shifted) };
+  return {
+    published,
+    catalog: new KeycodeCatalog(readKeycodes(keycodes), shifted),
+  };
 }
 
 /** Loads the symbols of a host's language; none for a language that isn't published. */

@@ -27,7 +27,10 @@ export function readPublishedConstants(metadata: unknown): PublishedConstants {
     .map(([name, version]) => [name.slice(keycodes.length + 1), version] as const)
     .filter(([language]) => !notOfHosts.has(language))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return { keycodes: newest.get(keycodes) ?? null, languages: new Map(languages) };
+  return {
+    keycodes: newest.get(keycodes) ?? null,
+    languages: new Map(languages),
+  };
 }
 
 /** Path of a file of constants below the API's root. */

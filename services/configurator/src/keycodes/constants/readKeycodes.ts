@@ -27,7 +27,16 @@ export function readKeycodes(constants: unknown): Keycode[] {
 export function readHostAliases(constants: unknown): HostAlias[] {
   return entries(member(constants, 'aliases')).flatMap(([expression, declared]) => {
     const key = text(member(declared, 'key'));
-    return key === '' ? [] : [{ key, aliases: texts(member(declared, 'aliases')), label: text(member(declared, 'label')), expression }];
+    return key === ''
+      ? []
+      : [
+          {
+            key,
+            aliases: texts(member(declared, 'aliases')),
+            label: text(member(declared, 'label')),
+            expression,
+          },
+        ];
   });
 }
 
@@ -37,7 +46,15 @@ export function readDeclaredKeycodes(declared: unknown): Keycode[] {
     const key = text(member(item, 'key'));
     return key === ''
       ? []
-      : [{ key, aliases: texts(member(item, 'aliases')), label: text(member(item, 'label')), group: '', value: null }];
+      : [
+          {
+            key,
+            aliases: texts(member(item, 'aliases')),
+            label: text(member(item, 'label')),
+            group: '',
+            value: null,
+          },
+        ];
   });
 }
 

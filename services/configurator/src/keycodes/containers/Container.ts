@@ -30,7 +30,11 @@ export type Slot =
   | { readonly kind: 'modifiers' }
   | { readonly kind: 'basic' }
   | { readonly kind: 'keycode' }
-  | { readonly kind: 'number'; readonly max: number; readonly isHexadecimal?: boolean };
+  | {
+      readonly kind: 'number';
+      readonly max: number;
+      readonly isHexadecimal?: boolean;
+    };
 
 /** A keycode that is made with arguments, such as `LT(layer, kc)`. */
 export interface Container {

@@ -33,7 +33,15 @@ export function readContainerNode(node: KeycodeNode, keycode: string): Container
   }
   const filled = container.slots.flatMap((slot, index) => {
     const argument = node.args[index];
-    return argument === undefined ? [] : [{ slot, node: argument, text: keycode.slice(argument.start, argument.end) }];
+    return argument === undefined
+      ? []
+      : [
+          {
+            slot,
+            node: argument,
+            text: keycode.slice(argument.start, argument.end),
+          },
+        ];
   });
   return { container, node, filled };
 }

@@ -45,24 +45,20 @@ export const containers: readonly Container[] = [
   make('LM', 'layerMod', lowLayer, modifiers),
   make('MT', 'modTap', modifiers, basic),
   make('OSM', 'oneShotMod', modifiers),
-  ...modifierSets.map(
-    (set): Container => ({
-      name: set.name,
-      aliases: modifiedAliases[set.name] ?? [],
-      family: 'modified',
-      slots: [keycode],
-      modifiers: set,
-    }),
-  ),
-  ...modifierSets.map(
-    (set): Container => ({
-      name: `${set.name}_T`,
-      aliases: modTapAliases[set.name] ?? [],
-      family: 'modTap',
-      slots: [basic],
-      modifiers: set,
-    }),
-  ),
+  ...modifierSets.map((set): Container => ({
+    name: set.name,
+    aliases: modifiedAliases[set.name] ?? [],
+    family: 'modified',
+    slots: [keycode],
+    modifiers: set,
+  })),
+  ...modifierSets.map((set): Container => ({
+    name: `${set.name}_T`,
+    aliases: modTapAliases[set.name] ?? [],
+    family: 'modTap',
+    slots: [basic],
+    modifiers: set,
+  })),
   make('SH_T', 'swapHandsTap', basic),
   make('TD', 'tapDance', { kind: 'number', max: 255 }),
   make('UC', 'unicode', { kind: 'number', max: 0x7fff, isHexadecimal: true }),

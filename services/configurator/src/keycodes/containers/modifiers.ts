@@ -23,8 +23,18 @@ export interface ModifierSet extends Modifiers {
 /** All modifiers in the order their letters have in the firmware's names: `LCSAG`. */
 export const allModifiers: readonly Modifier[] = ['ctrl', 'shift', 'alt', 'gui'];
 
-const shortNames: Readonly<Record<Modifier, string>> = { ctrl: 'CTL', shift: 'SFT', alt: 'ALT', gui: 'GUI' };
-const letters: Readonly<Record<string, Modifier>> = { C: 'ctrl', S: 'shift', A: 'alt', G: 'gui' };
+const shortNames: Readonly<Record<Modifier, string>> = {
+  ctrl: 'CTL',
+  shift: 'SFT',
+  alt: 'ALT',
+  gui: 'GUI',
+};
+const letters: Readonly<Record<string, Modifier>> = {
+  C: 'ctrl',
+  S: 'shift',
+  A: 'alt',
+  G: 'gui',
+};
 
 /** The mask of one modifier, such as `MOD_RALT`. */
 export function maskOf(modifier: Modifier, side: Side): string {
@@ -68,5 +78,11 @@ function single(modifier: Modifier, side: Side): ModifierSet {
 }
 
 function set(name: string, side: Side, held: readonly Modifier[], mask: string | null): ModifierSet {
-  return { name, side, held, masks: held.map((modifier) => maskOf(modifier, side)), mask };
+  return {
+    name,
+    side,
+    held,
+    masks: held.map((modifier) => maskOf(modifier, side)),
+    mask,
+  };
 }

@@ -5,7 +5,9 @@ import type en from './en';
  * same, or they don't compile. Kept apart from the page's messages, for they are many and only wanted once someone looks closer.
  */
 export type Descriptions = {
-  readonly [Part in keyof typeof en]: { readonly [Key in keyof (typeof en)[Part]]: string };
+  readonly [Part in keyof typeof en]: {
+    readonly [Key in keyof (typeof en)[Part]]: string;
+  };
 };
 
 /** Loads the descriptions in a language of the page; English where a language has none. */

@@ -47,5 +47,8 @@ export function describeKey(canonicalName: string, descriptions: Descriptions): 
 }
 
 function readable(text: string): string {
-  return text.replace(/^N(?=[0-9])/, '−').replace('_SHARP', '♯').replace('_', '');
+  return text
+    .replace(/^N(?=[0-9])/, '−')
+    .replace('_SHARP', '♯')
+    .replace('_', '');
 }

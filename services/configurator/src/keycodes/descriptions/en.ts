@@ -323,7 +323,12 @@ export default {
     QK_ALT_REPEAT_KEY: 'Do the opposite of the last key',
     QK_LAYER_LOCK: 'Layer lock: stay on the layer that is held',
   },
-  lights: { BACKLIGHT: 'Backlight', LED_MATRIX: 'LED matrix', UNDERGLOW: 'RGB underglow', RGB_MATRIX: 'RGB matrix' },
+  lights: {
+    BACKLIGHT: 'Backlight',
+    LED_MATRIX: 'LED matrix',
+    UNDERGLOW: 'RGB underglow',
+    RGB_MATRIX: 'RGB matrix',
+  },
   lightActions: {
     ON: 'on',
     OFF: 'off',

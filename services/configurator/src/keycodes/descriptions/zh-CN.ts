@@ -325,7 +325,12 @@ const descriptions: Descriptions = {
     QK_ALT_REPEAT_KEY: '执行上一个键的相反操作',
     QK_LAYER_LOCK: '层锁定：停留在当前按住的层',
   },
-  lights: { BACKLIGHT: '背光', LED_MATRIX: 'LED 矩阵', UNDERGLOW: 'RGB 底灯', RGB_MATRIX: 'RGB 矩阵' },
+  lights: {
+    BACKLIGHT: '背光',
+    LED_MATRIX: 'LED 矩阵',
+    UNDERGLOW: 'RGB 底灯',
+    RGB_MATRIX: 'RGB 矩阵',
+  },
   lightActions: {
     ON: '开启',
     OFF: '关闭',

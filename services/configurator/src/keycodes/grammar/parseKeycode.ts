@@ -5,8 +5,7 @@ import { reservedReason } from './reservedNames';
 
 /** A keycode taken apart, or what is wrong with it. `any` tells that the text was wrapped in `ANY( )`, which is no part of the keycode. */
 export type KeycodeParse =
-  | { readonly ok: true; readonly node: KeycodeNode; readonly any: boolean }
-  | { readonly ok: false; readonly problem: KeycodeProblem };
+  { readonly ok: true; readonly node: KeycodeNode; readonly any: boolean } | { readonly ok: false; readonly problem: KeycodeProblem };
 
 /**
  * Takes a keycode apart. The grammar is the API's own (services/shared/Keymaps/Keycodes/KeycodeParser.cs):
@@ -19,7 +18,14 @@ export type KeycodeParse =
  */
 export function parseKeycode(text: string): KeycodeParse {
   if (text.length > keycodeLimits.maxLength) {
-    return { ok: false, problem: { code: 'tooLong', at: keycodeLimits.maxLength, subject: String(keycodeLimits.maxLength) } };
+    return {
+      ok: false,
+      problem: {
+        code: 'tooLong',
+        at: keycodeLimits.maxLength,
+        subject: String(keycodeLimits.maxLength),
+      },
+    };
   }
   try {
     return { ok: true, ...new Parser(text).keycode() };
@@ -121,7 +127,13 @@ class Parser {
       this.refuse('badNumber', start, text);
     }
     this.position += text.length;
-    return { kind: 'number', text, value: Number(text), start, end: this.position };
+    return {
+      kind: 'number',
+      text,
+      value: Number(text),
+      start,
+      end: this.position,
+    };
   }
 
   private takeName(): string {

@@ -1,9 +1,17 @@
-const midi: Readonly<Record<string, string>> = { OCTAVE: 'Oct', TRANSPOSE: 'Trans', VELOCITY: 'Vel', CHANNEL: 'Ch' };
+const midi: Readonly<Record<string, string>> = {
+  OCTAVE: 'Oct',
+  TRANSPOSE: 'Trans',
+  VELOCITY: 'Vel',
+  CHANNEL: 'Ch',
+};
 
 /** Families whose names only differ in a number or a note. */
 const families: readonly (readonly [RegExp, (match: RegExpExecArray) => string[]])[] = [
   [/^QK_MIDI_NOTE_([A-G])(_SHARP)?_(\d)$/, ([, note = '', sharp, octave = '']) => [note + (sharp === undefined ? '' : '♯') + octave]],
-  [/^QK_MIDI_(OCTAVE|TRANSPOSE|VELOCITY|CHANNEL)_(N?)(\d+)$/, ([, what = '', minus, n = '']) => [midi[what] ?? what, (minus === 'N' ? '−' : '') + n]],
+  [
+    /^QK_MIDI_(OCTAVE|TRANSPOSE|VELOCITY|CHANNEL)_(N?)(\d+)$/,
+    ([, what = '', minus, n = '']) => [midi[what] ?? what, (minus === 'N' ? '−' : '') + n],
+  ],
   [/^QK_JOYSTICK_BUTTON_(\d+)$/, ([, n = '']) => ['Joy', n]],
   [/^QK_PROGRAMMABLE_BUTTON_(\d+)$/, ([, n = '']) => ['Prog', n]],
   [/^QK_MOUSE_BUTTON_(\d)$/, ([, n = '']) => ['Mouse', `Btn ${n}`]],

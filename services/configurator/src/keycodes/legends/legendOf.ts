@@ -31,7 +31,11 @@ export function legendOf(keycode: string, context: LegendContext): KeyLegend {
   const parsed = parseKeycode(keycode);
   return parsed.ok
     ? legendOfNode(parsed.node, keycode, context, maxIndirections)
-    : { lines: [keycode.trim().slice(0, lineLength)].filter((line) => line !== ''), hold: '', kind: 'unknown' };
+    : {
+        lines: [keycode.trim().slice(0, lineLength)].filter((line) => line !== ''),
+        hold: '',
+        kind: 'unknown',
+      };
 }
 
 function legendOfNode(node: KeycodeNode, text: string, context: LegendContext, indirections: number): KeyLegend {
@@ -39,7 +43,9 @@ function legendOfNode(node: KeycodeNode, text: string, context: LegendContext, i
     return legendOfName(node.name, context, indirections);
   }
   const use = readContainerNode(node, text);
-  return use === null ? { lines: inLines(formatKeycode(node)), hold: '', kind: 'custom' } : legendOfContainer(use, text, context, indirections);
+  return use === null
+    ? { lines: inLines(formatKeycode(node)), hold: '', kind: 'custom' }
+    : legendOfContainer(use, text, context, indirections);
 }
 
 function legendOfName(name: string, context: LegendContext, indirections: number): KeyLegend {
@@ -47,7 +53,11 @@ function legendOfName(name: string, context: LegendContext, indirections: number
   if (known === undefined) {
     const alias = context.catalog.findAlias(name);
     if (alias !== undefined && alias.label !== '') {
-      return { lines: [alias.label.replace(' (dead)', '')], hold: '', kind: 'basic' };
+      return {
+        lines: [alias.label.replace(' (dead)', '')],
+        hold: '',
+        kind: 'basic',
+      };
     }
     const expression = alias?.expression ?? otherNames.get(name);
     const parsed = expression === undefined || expression === name || indirections === 0 ? null : parseKeycode(expression);
@@ -60,13 +70,18 @@ function legendOfName(name: string, context: LegendContext, indirections: number
   if (kind === 'none') {
     return { lines: [], hold: '', kind };
   }
-  return { lines: kind === 'transparent' ? ['▽'] : linesOfKey(key, known?.label ?? '', known?.group ?? '', context), hold: '', kind };
+  return {
+    lines: kind === 'transparent' ? ['▽'] : linesOfKey(key, known?.label ?? '', known?.group ?? '', context),
+    hold: '',
+    kind,
+  };
 }
 
 function linesOfKey(key: string, label: string, group: string, { host }: LegendContext): readonly string[] {
   const symbols = host?.find(key);
   if (symbols?.plain !== undefined) {
-    const isLetter = symbols.plain.toLowerCase() === symbols.shift?.toLowerCase() || (symbols.shift === undefined && /^\p{L}$/u.test(symbols.plain));
+    const isLetter =
+      symbols.plain.toLowerCase() === symbols.shift?.toLowerCase() || (symbols.shift === undefined && /^\p{L}$/u.test(symbols.plain));
     return symbols.shift === undefined || isLetter ? [symbols.plain] : [symbols.shift, symbols.plain];
   }
   const table = legendFromTable(key);
@@ -93,8 +108,16 @@ function legendOfContainer(use: ContainerUse, text: string, context: LegendConte
       return modified(use, text, context, indirections);
     case 'modTap':
       return container.modifiers === null
-        ? { lines: inner(second).lines, hold: modifiersOf(first), kind: 'modifier' }
-        : { lines: inner(first).lines, hold: modifierLegend(container.modifiers), kind: 'modifier' };
+        ? {
+            lines: inner(second).lines,
+            hold: modifiersOf(first),
+            kind: 'modifier',
+          }
+        : {
+            lines: inner(first).lines,
+            hold: modifierLegend(container.modifiers),
+            kind: 'modifier',
+          };
     case 'layerTap':
       return { lines: inner(second).lines, hold: layer, kind: 'layer' };
     case 'swapHandsTap':
@@ -102,17 +125,29 @@ function legendOfContainer(use: ContainerUse, text: string, context: LegendConte
     case 'layerMod':
       return { lines: [layer, modifiersOf(second)], hold: '', kind: 'layer' };
     case 'oneShotMod':
-      return { lines: ['1-Shot', modifiersOf(first)], hold: '', kind: 'modifier' };
+      return {
+        lines: ['1-Shot', modifiersOf(first)],
+        hold: '',
+        kind: 'modifier',
+      };
     case 'oneShotLayer':
       return { lines: ['1-Shot', layer], hold: '', kind: 'layer' };
     case 'tapDance':
-      return { lines: ['Tap', `Dance ${first?.text ?? ''}`], hold: '', kind: 'macro' };
+      return {
+        lines: ['Tap', `Dance ${first?.text ?? ''}`],
+        hold: '',
+        kind: 'macro',
+      };
     case 'unicode':
       return { lines: [unicodeLegend(first)], hold: '', kind: 'basic' };
     case 'unicodeMap':
     case 'unicodePair':
     case 'sequencer':
-      return { lines: [container.name, filled.map((slot) => slot.text).join(' ')], hold: '', kind: 'system' };
+      return {
+        lines: [container.name, filled.map((slot) => slot.text).join(' ')],
+        hold: '',
+        kind: 'system',
+      };
     default:
       return { lines: [container.name, layer], hold: '', kind: 'layer' };
   }

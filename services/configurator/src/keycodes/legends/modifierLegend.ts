@@ -1,7 +1,17 @@
 import { allModifiers, type Modifier, type Modifiers } from '../containers/modifiers';
 
-const names: Readonly<Record<Modifier, string>> = { ctrl: 'Ctrl', shift: 'Shift', alt: 'Alt', gui: 'GUI' };
-const shorter: Readonly<Record<Modifier, string>> = { ctrl: 'Ctl', shift: 'Sft', alt: 'Alt', gui: 'Gui' };
+const names: Readonly<Record<Modifier, string>> = {
+  ctrl: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  gui: 'GUI',
+};
+const shorter: Readonly<Record<Modifier, string>> = {
+  ctrl: 'Ctl',
+  shift: 'Sft',
+  alt: 'Alt',
+  gui: 'Gui',
+};
 
 /** Modifiers in a few letters: `Ctrl`, `AltGr`, `Ctl+Sft`, `Meh`, `Hyper`. Those of the right begin with `R`. */
 export function modifierLegend({ side, held }: Modifiers): string {
@@ -16,6 +26,7 @@ export function modifierLegend({ side, held }: Modifiers): string {
   if (first !== undefined && second === undefined) {
     return isRight ? (first === 'alt' ? 'AltGr' : `R${names[first]}`) : names[first];
   }
-  const joined = held.length > 2 ? held.map((modifier) => names[modifier].charAt(0)).join('') : held.map((modifier) => shorter[modifier]).join('+');
+  const joined =
+    held.length > 2 ? held.map((modifier) => names[modifier].charAt(0)).join('') : held.map((modifier) => shorter[modifier]).join('+');
   return (isRight ? 'R ' : '') + joined;
 }

@@ -45,17 +45,32 @@ function titleOfNode(node: KeycodeNode, text: string, context: TitleContext): st
   const layer = first?.text ?? '';
   switch (container.family) {
     case 'modified':
-      return t('keycodes.titles.modified', { modifiers: own, key: inner(first) });
+      return t('keycodes.titles.modified', {
+        modifiers: own,
+        key: inner(first),
+      });
     case 'modTap':
       return container.modifiers === null
-        ? t('keycodes.titles.tapHold', { tap: inner(second), hold: modifiers(first) })
+        ? t('keycodes.titles.tapHold', {
+            tap: inner(second),
+            hold: modifiers(first),
+          })
         : t('keycodes.titles.tapHold', { tap: inner(first), hold: own });
     case 'layerTap':
-      return t('keycodes.titles.tapHold', { tap: inner(second), hold: t('keycodes.titles.layer', { layer }) });
+      return t('keycodes.titles.tapHold', {
+        tap: inner(second),
+        hold: t('keycodes.titles.layer', { layer }),
+      });
     case 'swapHandsTap':
-      return t('keycodes.titles.tapHold', { tap: inner(first), hold: t('keycodes.sections.swapHands') });
+      return t('keycodes.titles.tapHold', {
+        tap: inner(first),
+        hold: t('keycodes.sections.swapHands'),
+      });
     case 'layerMod':
-      return t('keycodes.titles.layerMod', { layer, modifiers: modifiers(second) });
+      return t('keycodes.titles.layerMod', {
+        layer,
+        modifiers: modifiers(second),
+      });
     case 'oneShotMod':
       return t('keycodes.titles.oneShotMod', { modifiers: modifiers(first) });
     case 'tapDance':
@@ -63,7 +78,9 @@ function titleOfNode(node: KeycodeNode, text: string, context: TitleContext): st
     case 'unicode':
     case 'unicodeMap':
     case 'unicodePair':
-      return t('keycodes.titles.unicode', { code: filled.map((slot) => slot.text).join(', ') });
+      return t('keycodes.titles.unicode', {
+        code: filled.map((slot) => slot.text).join(', '),
+      });
     case 'sequencer':
       return whole;
     default:

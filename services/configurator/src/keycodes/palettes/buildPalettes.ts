@@ -2,7 +2,16 @@ import { preferredName } from '../constants/Keycode';
 import type { KeycodeCatalog } from '../constants/KeycodeCatalog';
 import type { HostLanguage } from '../hostLanguages/HostLanguage';
 import { containerSections } from './containerSections';
-import { type Palette, type PaletteGap, type PaletteId, paletteIds, type PaletteKey, type PaletteSection, type SectionId, sectionIds } from './Palette';
+import {
+  type Palette,
+  type PaletteGap,
+  type PaletteId,
+  paletteIds,
+  type PaletteKey,
+  type PaletteSection,
+  type SectionId,
+  sectionIds,
+} from './Palette';
 import { sectionOf } from './sectionOf';
 import { mainBlock, namesInShape, navigationBlock, numpadBlock, type ShapeItem } from './shapes';
 
@@ -83,7 +92,11 @@ function addSymbols(
 ): void {
   // The firmware's own names are shorter than S(KC_1), and every keymap may use them.
   if (host === null || host.name === 'us') {
-    add('symbols', 'shiftedSymbols', catalog.shifted.map(({ key }) => ({ keycode: key })));
+    add(
+      'symbols',
+      'shiftedSymbols',
+      catalog.shifted.map(({ key }) => ({ keycode: key })),
+    );
     return;
   }
   for (const symbol of host.all) {

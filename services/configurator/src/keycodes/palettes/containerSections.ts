@@ -20,14 +20,22 @@ const mostLayers = 32;
 
 /** Keycodes that are made with arguments, by the section they stand in. Layer keys are there for each layer and for the next one. */
 export function containerSections(layers: number): readonly (readonly [PaletteId, SectionId, readonly PaletteKey[]])[] {
-  const oneShot = modifierSets.map((set): PaletteKey => ({ keycode: `OSM(${set.mask ?? set.masks.join(' | ')})` }));
+  const oneShot = modifierSets.map((set): PaletteKey => ({
+    keycode: `OSM(${set.mask ?? set.masks.join(' | ')})`,
+  }));
   return [
     ...layerFamilies.map((family) => ['layers', family, inFamily(family).flatMap((container) => forLayers(container, layers))] as const),
     ['modifiers', 'modTap', inFamily('modTap').map(filledWithNothing)],
     ['modifiers', 'oneShotMod', oneShot],
     ['modifiers', 'modified', inFamily('modified').map(filledWithNothing)],
     ['quantum', 'swapHands', inFamily('swapHandsTap').map(filledWithNothing)],
-    ['custom', 'tapDance', Array.from({ length: 8 }, (_, index): PaletteKey => ({ keycode: `TD(${index})` }))],
+    [
+      'custom',
+      'tapDance',
+      Array.from({ length: 8 }, (_, index): PaletteKey => ({
+        keycode: `TD(${index})`,
+      })),
+    ],
     ['custom', 'unicode', [{ keycode: 'UC(0x00E9)' }, { keycode: 'UM(0)' }, { keycode: 'UP(0, 1)' }]],
   ];
 }
@@ -48,6 +56,8 @@ function filledWithNothing(container: Container): PaletteKey {
 }
 
 function filled(container: Container, layer: string): PaletteKey {
-  const args = container.slots.map(({ kind }) => (kind === 'layer' || kind === 'number' ? layer : kind === 'modifiers' ? 'MOD_LCTL' : emptySlot));
+  const args = container.slots.map(({ kind }) =>
+    kind === 'layer' || kind === 'number' ? layer : kind === 'modifiers' ? 'MOD_LCTL' : emptySlot,
+  );
   return { keycode: `${container.name}(${args.join(', ')})` };
 }

@@ -40,7 +40,11 @@ export const numpadBlock: readonly (readonly ShapeItem[])[] = [
   plain('KP_7 KP_8 KP_9 KP_PLUS'),
   plain('KP_4 KP_5 KP_6 KP_COMMA'),
   plain('KP_1 KP_2 KP_3 KP_ENTER'),
-  [['KC_KP_0', 2], ['KC_KP_DOT', 1], ['KC_KP_EQUAL', 1]],
+  [
+    ['KC_KP_0', 2],
+    ['KC_KP_DOT', 1],
+    ['KC_KP_EQUAL', 1],
+  ],
 ];
 
 /** All names in a block. */

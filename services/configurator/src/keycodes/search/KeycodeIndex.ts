@@ -57,7 +57,11 @@ export class KeycodeIndex {
       return [];
     }
     return this.all
-      .map((item, at) => ({ item, at, score: Math.max(score(item, whole), words.length > 1 ? scoreAll(item, words) : 0) }))
+      .map((item, at) => ({
+        item,
+        at,
+        score: Math.max(score(item, whole), words.length > 1 ? scoreAll(item, words) : 0),
+      }))
       .filter(({ score: found }) => found > 0)
       .sort((a, b) => b.score - a.score || a.at - b.at)
       .map(({ item }) => ({ key: item.key, palette: item.palette }));
@@ -72,7 +76,9 @@ function index(key: PaletteKey, palette: PaletteId, catalog: KeycodeCatalog, tex
     key.keycode,
     ...(keycode === undefined ? [] : [keycode.key, ...keycode.aliases]),
     ...(alias === undefined ? [] : [alias.key, ...alias.aliases, alias.expression]),
-    ...(use === null ? [] : [...[use.container.name, ...use.container.aliases].flatMap((name) => [name, `${name}(`]), ...oneShotNames(key.keycode)]),
+    ...(use === null
+      ? []
+      : [...[use.container.name, ...use.container.aliases].flatMap((name) => [name, `${name}(`]), ...oneShotNames(key.keycode)]),
   ].map((name) => name.toLowerCase());
   return {
     key,
@@ -108,7 +114,9 @@ function score({ names, labels, words }: Indexed, text: string): number {
   }
   // A single letter inside of names would find nearly everything.
   const isLong = text.length > 1 || /[^\x20-\x7e]/.test(text);
-  return isLong && (names.some((name) => name.includes(text)) || labels.some((label) => label.includes(text)) || words.includes(text)) ? 30 : 0;
+  return isLong && (names.some((name) => name.includes(text)) || labels.some((label) => label.includes(text)) || words.includes(text))
+    ? 30
+    : 0;
 }
 
 function scoreAll(item: Indexed, words: readonly string[]): number {

@@ -10,7 +10,10 @@ const macroName = /^(QK_MACRO_|MC_)(\d+)$/;
 
 /** The keymap with one macro changed. */
 export function withMacro(keymap: Keymap, index: number, macro: Macro): Keymap {
-  return { ...keymap, macros: (keymap.macros ?? []).map((old, at) => (at === index ? writeMacro(macro) : old)) };
+  return {
+    ...keymap,
+    macros: (keymap.macros ?? []).map((old, at) => (at === index ? writeMacro(macro) : old)),
+  };
 }
 
 /** The keymap with a macro more at the end; the same when there are as many as can be. */
@@ -42,15 +45,30 @@ function renumber(keymap: Keymap, change: (number: number) => number | null): Ke
     layers: keymap.layers.map((layer) => layer.map(edit)),
     ...(keymap.encoders === undefined
       ? {}
-      : { encoders: keymap.encoders.map((layer) => layer.map((turns) => ({ ...turns, ccw: edit(turns.ccw), cw: edit(turns.cw) }))) }),
-    ...(keymap.dip_switches === undefined ? {} : { dip_switches: keymap.dip_switches.map((item) => editSwitch(item, edit)) }),
+      : {
+          encoders: keymap.encoders.map((layer) =>
+            layer.map((turns) => ({
+              ...turns,
+              ccw: edit(turns.ccw),
+              cw: edit(turns.cw),
+            })),
+          ),
+        }),
+    ...(keymap.dip_switches === undefined
+      ? {}
+      : {
+          dip_switches: keymap.dip_switches.map((item) => editSwitch(item, edit)),
+        }),
   };
 }
 
 function editSwitch(item: unknown, edit: (keycode: string) => string): unknown {
   return isRecord(item)
     ? Object.fromEntries(
-        Object.entries(item).map(([name, value]) => [name, (name === 'on' || name === 'off') && typeof value === 'string' ? edit(value) : value]),
+        Object.entries(item).map(([name, value]) => [
+          name,
+          (name === 'on' || name === 'off') && typeof value === 'string' ? edit(value) : value,
+        ]),
       )
     : item;
 }

@@ -14,7 +14,13 @@ export function readRemoteFindings(answer: unknown): RemoteFinding[] {
     const listed: unknown = isRecord(answer) ? answer[member] : undefined;
     return (Array.isArray(listed) ? (listed as unknown[]) : []).flatMap((item) =>
       isRecord(item) && typeof item['message'] === 'string'
-        ? [{ severity, path: typeof item['path'] === 'string' ? item['path'] : '$', message: item['message'] }]
+        ? [
+            {
+              severity,
+              path: typeof item['path'] === 'string' ? item['path'] : '$',
+              message: item['message'],
+            },
+          ]
         : [],
     );
   };

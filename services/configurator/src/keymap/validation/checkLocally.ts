@@ -7,8 +7,17 @@ import { keycodesIn } from './keycodesIn';
 
 /** Something the page itself has found in a keymap. */
 export type LocalFinding =
-  | { readonly kind: 'keycode'; readonly path: string; readonly keycode: string; readonly finding: KeycodeFinding }
-  | { readonly kind: 'macro'; readonly path: string; readonly problem: MacroProblem };
+  | {
+      readonly kind: 'keycode';
+      readonly path: string;
+      readonly keycode: string;
+      readonly finding: KeycodeFinding;
+    }
+  | {
+      readonly kind: 'macro';
+      readonly path: string;
+      readonly problem: MacroProblem;
+    };
 
 /** Checks every keycode and macro of a keymap against the rules of the API and the names of the firmware. */
 export function checkLocally(keymap: Keymap, context: KeycodeCheckContext): LocalFinding[] {
@@ -20,7 +29,14 @@ export function checkLocally(keymap: Keymap, context: KeycodeCheckContext): Loca
     return findings;
   };
   return [
-    ...keycodesIn(keymap).flatMap(({ path, keycode }) => check(keycode).map((finding) => ({ kind: 'keycode' as const, path, keycode, finding }))),
+    ...keycodesIn(keymap).flatMap(({ path, keycode }) =>
+      check(keycode).map((finding) => ({
+        kind: 'keycode' as const,
+        path,
+        keycode,
+        finding,
+      })),
+    ),
     ...macrosOf(keymap).flatMap((steps, index) =>
       macroProblems(steps, context.catalog).map((problem) => ({
         kind: 'macro' as const,

@@ -10,7 +10,12 @@ export interface PlacedKeycode {
 /** Every keycode of a keymap: of keys, encoders and DIP switches. */
 export function keycodesIn(keymap: Keymap): PlacedKeycode[] {
   return [
-    ...keymap.layers.flatMap((layer, at) => layer.map((keycode, index) => ({ path: `$.layers[${at}][${index}]`, keycode }))),
+    ...keymap.layers.flatMap((layer, at) =>
+      layer.map((keycode, index) => ({
+        path: `$.layers[${at}][${index}]`,
+        keycode,
+      })),
+    ),
     ...(keymap.encoders ?? []).flatMap((layer, at) =>
       layer.flatMap(({ ccw, cw }, encoder) => [
         { path: `$.encoders[${at}][${encoder}].ccw`, keycode: ccw },

@@ -9,12 +9,15 @@ export function placeOfPath(path: string): KeyPlace | null {
   const encoder = /^\$\.encoders\[(\d+)\]\[(\d+)\]\.(ccw|cw)$/.exec(path);
   return encoder === null
     ? null
-    : { kind: 'encoder', layer: Number(encoder[1]), encoder: Number(encoder[2]), turn: encoder[3] === 'cw' ? 'cw' : 'ccw' };
+    : {
+        kind: 'encoder',
+        layer: Number(encoder[1]),
+        encoder: Number(encoder[2]),
+        turn: encoder[3] === 'cw' ? 'cw' : 'ccw',
+      };
 }
 
 /** The reverse of {@link placeOfPath}. */
 export function pathOfPlace(place: KeyPlace): string {
-  return place.kind === 'key'
-    ? `$.layers[${place.layer}][${place.index}]`
-    : `$.encoders[${place.layer}][${place.encoder}].${place.turn}`;
+  return place.kind === 'key' ? `$.layers[${place.layer}][${place.index}]` : `$.encoders[${place.layer}][${place.encoder}].${place.turn}`;
 }

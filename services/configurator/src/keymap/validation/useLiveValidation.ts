@@ -37,7 +37,10 @@ export function useLiveValidation(): void {
         live.stop();
         return;
       }
-      const findings = checkLocally(keymap, { catalog, layers: keymap.layers.length });
+      const findings = checkLocally(keymap, {
+        catalog,
+        layers: keymap.layers.length,
+      });
       keymaps.report(
         'page',
         findings.map((finding) => problem(finding.path, textOf(finding), severityOf(finding))),
@@ -66,7 +69,9 @@ function problem(path: string, message: string, severity: 'error' | 'warning'): 
 function textOf(finding: LocalFinding): string {
   return finding.kind === 'keycode'
     ? findingText(finding.finding, pageText)
-    : pageText(`keycodes.macros.problems.${finding.problem.code}`, { subject: finding.problem.subject });
+    : pageText(`keycodes.macros.problems.${finding.problem.code}`, {
+        subject: finding.problem.subject,
+      });
 }
 
 function severityOf(finding: LocalFinding): 'error' | 'warning' {
