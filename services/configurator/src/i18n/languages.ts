@@ -26,7 +26,8 @@ export function chooseLanguage(chosen: string, preferred: readonly string[]): La
   const base = (code: string): string => code.toLowerCase().split('-')[0] ?? code;
   for (const wanted of chosen === 'system' ? preferred : [chosen]) {
     const found =
-      languages.find(({ code }) => code.toLowerCase() === wanted.toLowerCase()) ?? languages.find(({ code }) => base(code) === base(wanted));
+      languages.find(({ code }) => code.toLowerCase() === wanted.toLowerCase()) ??
+      languages.find(({ code }) => base(code) === base(wanted));
     if (found !== undefined) {
       return found;
     }

@@ -21,7 +21,9 @@ export function keyboardInfoOf(keyboard: string, answer: unknown): KeyboardInfo 
     maintainer: text(info['maintainer']),
     url: /^https?:\/\//.test(text(info['url'])) ? text(info['url']) : null,
     layouts: layoutsOf(record(info['layouts'])),
-    layoutAliases: Object.fromEntries(Object.entries(record(info['layout_aliases'])).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+    layoutAliases: Object.fromEntries(
+      Object.entries(record(info['layout_aliases'])).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
     encoders: countEncoders(info),
     dipSwitches: list(record(info['dip_switch'])['pins']).length || list(record(info['dip_switch'])['matrix_grid']).length,
     matrix: { rows: count(matrix['rows']), columns: count(matrix['cols']) },
@@ -29,13 +31,21 @@ export function keyboardInfoOf(keyboard: string, answer: unknown): KeyboardInfo 
     processor: text(info['processor']),
     bootloader: text(info['bootloader']),
     usb: text(usb['vid']) && text(usb['pid']) ? `${text(usb['vid'])}:${text(usb['pid'])}` : null,
-    features: Object.entries(record(info['features'])).filter(([, isOn]) => isOn === true).map(([name]) => name).sort(),
+    features: Object.entries(record(info['features']))
+      .filter(([, isOn]) => isOn === true)
+      .map(([name]) => name)
+      .sort(),
     keymaps: Object.keys(record(info['keymaps'])),
-    keycodes: list(info['keycodes']).filter(isRecord).filter((keycode) => text(keycode['key']) !== '').map((keycode) => ({
-      key: text(keycode['key']),
-      label: text(keycode['label']),
-      aliases: list(keycode['aliases']).map(text).filter((alias) => alias !== ''),
-    })),
+    keycodes: list(info['keycodes'])
+      .filter(isRecord)
+      .filter((keycode) => text(keycode['key']) !== '')
+      .map((keycode) => ({
+        key: text(keycode['key']),
+        label: text(keycode['label']),
+        aliases: list(keycode['aliases'])
+          .map(text)
+          .filter((alias) => alias !== ''),
+      })),
     bootloaderInstructions: text(info['bootloader_instructions']),
   };
 }
@@ -43,7 +53,12 @@ export function keyboardInfoOf(keyboard: string, answer: unknown): KeyboardInfo 
 function layoutsOf(layouts: Record<string, unknown>): Readonly<Record<string, Layout>> {
   return Object.fromEntries(
     Object.entries(layouts)
-      .map(([name, layout]): [string, Layout] => [name, list(isRecord(layout) ? layout['layout'] : layout).filter(isRecord).map(keyOf)])
+      .map(([name, layout]): [string, Layout] => [
+        name,
+        list(isRecord(layout) ? layout['layout'] : layout)
+          .filter(isRecord)
+          .map(keyOf),
+      ])
       .filter(([, layout]) => layout.length > 0),
   );
 }
@@ -52,7 +67,9 @@ function keyOf(key: Record<string, unknown>): LayoutKey {
   const x = number(key['x'], 0);
   const y = number(key['y'], 0);
   const matrix = list(key['matrix']);
-  const outline = list(key['ks']).map((corner) => list(corner).map((length) => number(length, 0))).filter((corner) => corner.length === 2);
+  const outline = list(key['ks'])
+    .map((corner) => list(corner).map((length) => number(length, 0)))
+    .filter((corner) => corner.length === 2);
   return {
     label: text(key['label']),
     x,

@@ -1,59 +1,102 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import { requestJson } from '@/api/request';
+import { ApiError, requestJson } from '@/api/request';
 import { isRecord } from '@/saving/isRecord';
+import { readFavourites, toggleFavourite } from './favourites';
 import type { KeyboardInfo, Layout } from './KeyboardInfo';
 import { keyboardInfoOf } from './keyboardInfoOf';
+import { resolveLayout, usualLayout } from './resolveLayout';
+import { KeyboardIndex, type KeyboardMatch } from './search/KeyboardIndex';
+
+/** Why a keyboard is not shown: it does not exist, or the service did not answer. */
+export type KeyboardTrouble = { readonly kind: 'missing' | 'unreachable'; readonly keyboard: string };
 
 /** The keyboards there are, and the one that is chosen. */
 export const useKeyboards = defineStore('keyboards', () => {
   const names = shallowRef<readonly string[]>([]);
   const aliases = shallowRef<Readonly<Record<string, string>>>({});
+  const favourites = shallowRef(readFavourites());
   const current = shallowRef<KeyboardInfo | null>(null);
   const layoutName = ref('');
   const isLoading = ref(false);
-  const error = ref<string | null>(null);
+  const trouble = shallowRef<KeyboardTrouble | null>(null);
+  let asked: AbortController | null = null;
 
+  const index = computed(() => new KeyboardIndex(names.value, aliases.value));
   const layout = computed<Layout>(() => current.value?.layouts[layoutName.value] ?? []);
 
-  /** Fetches the names of all keyboards, present and old. */
+  /** Fetches the names of all keyboards, present and old. @throws ApiError */
   async function loadNames(): Promise<void> {
     const [present, old] = await Promise.all([
       requestJson<readonly string[]>('/v1/keyboards'),
       requestJson<{ keyboard_aliases?: unknown }>('/v1/keyboard_aliases.json').catch(() => ({ keyboard_aliases: {} })),
     ]);
     names.value = present;
-    aliases.value = Object.fromEntries(
-      Object.entries(isRecord(old.keyboard_aliases) ? old.keyboard_aliases : {}).map(([name, entry]) => [name, isRecord(entry) ? String(entry['target']) : '']),
-    );
+    aliases.value = isRecord(old.keyboard_aliases)
+      ? Object.fromEntries(
+          Object.entries(old.keyboard_aliases).map(([name, entry]) => [name, isRecord(entry) ? String(entry['target']) : '']),
+        )
+      : {};
   }
 
-  /** Fetches a keyboard and shows one of its layouts. @param wanted a layout by its present or old name; the first one when it is missing */
-  async function choose(keyboard: string, wanted?: string | null): Promise<KeyboardInfo | null> {
+  /**
+   * Fetches a keyboard and shows one of its layouts. Of two that are chosen one after the other the second counts.
+   * @param wanted a layout by its present or old name; the usual one when there is none of that name
+   * @returns null when it cannot be shown; `trouble` says why
+   */
+  async function choose(keyboard: string, wanted: string | null = null): Promise<KeyboardInfo | null> {
+    asked?.abort();
+    const asking = (asked = new AbortController());
     isLoading.value = true;
-    error.value = null;
+    trouble.value = null;
     try {
-      const info = keyboardInfoOf(keyboard, await requestJson(`/v1/keyboards/${keyboard}/info.json`));
+      const path = keyboard.split('/').map(encodeURIComponent).join('/');
+      const info = keyboardInfoOf(keyboard, await requestJson(`/v1/keyboards/${path}/info.json`, asking.signal));
+      if (asking !== asked) {
+        return null;
+      }
+      if (info === null) {
+        trouble.value = { kind: 'missing', keyboard };
+        return null;
+      }
       current.value = info;
-      layoutName.value = info === null ? '' : (resolve(info, wanted) ?? Object.keys(info.layouts)[0] ?? '');
+      layoutName.value = resolveLayout(info, wanted) ?? usualLayout(info) ?? '';
       return info;
-    } catch (problem) {
-      error.value = problem instanceof Error ? problem.message : String(problem);
+    } catch (error) {
+      if (asking === asked) {
+        trouble.value = { kind: error instanceof ApiError && error.status === 404 ? 'missing' : 'unreachable', keyboard };
+      }
       return null;
     } finally {
-      isLoading.value = false;
+      if (asking === asked) {
+        isLoading.value = false;
+      }
     }
   }
 
-  /** Shows another layout of the keyboard. */
+  /** Shows another layout of the keyboard, by present or old name. */
   function chooseLayout(wanted: string): void {
-    layoutName.value = (current.value && resolve(current.value, wanted)) ?? layoutName.value;
+    layoutName.value = (current.value && resolveLayout(current.value, wanted)) ?? layoutName.value;
   }
 
-  function resolve(info: KeyboardInfo, wanted: string | null | undefined): string | null {
-    const name = info.layoutAliases[wanted ?? ''] ?? wanted ?? '';
-    return info.layouts[name] === undefined ? null : name;
-  }
-
-  return { names, aliases, current, layoutName, layout, isLoading, error, loadNames, choose, chooseLayout };
+  return {
+    names,
+    aliases,
+    favourites,
+    current,
+    layouts: computed<readonly string[]>(() => Object.keys(current.value?.layouts ?? {})),
+    layoutName,
+    layout,
+    isLoading,
+    trouble,
+    loadNames,
+    choose,
+    chooseLayout,
+    /** The keyboards that fit best what was typed. */
+    search: (text: string, most: number): readonly KeyboardMatch[] => index.value.search(text, most),
+    /** Makes a keyboard a favourite, or no longer one. */
+    toggleFavourite: (keyboard: string) => {
+      favourites.value = toggleFavourite(favourites.value, keyboard);
+    },
+  };
 });

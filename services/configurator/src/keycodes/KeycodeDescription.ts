@@ -1,17 +1,6 @@
 /** What a keycode is about; keys are coloured by it. */
 export type KeycodeKind =
-  | 'basic'
-  | 'modifier'
-  | 'layer'
-  | 'media'
-  | 'mouse'
-  | 'lighting'
-  | 'system'
-  | 'macro'
-  | 'custom'
-  | 'none'
-  | 'transparent'
-  | 'unknown';
+  'basic' | 'modifier' | 'layer' | 'media' | 'mouse' | 'lighting' | 'system' | 'macro' | 'custom' | 'none' | 'transparent' | 'unknown';
 
 /** How a keycode is shown. */
 export interface KeycodeDescription {

@@ -8,4 +8,5 @@ export default {
   close: 'Close',
   cancel: 'Cancel',
   ok: 'OK',
+  loading: 'Loading …',
 };

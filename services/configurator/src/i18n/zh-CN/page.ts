@@ -11,6 +11,7 @@ const page: Translation<typeof en> = {
   close: '关闭',
   cancel: '取消',
   ok: '确定',
+  loading: '正在加载…',
 };
 
 export default page;
