@@ -83,7 +83,8 @@ const jsonBody = { 'Content-Type': 'application/json' };
 async function errorOf(answer: Response): Promise<ApiError> {
   const retryAfter = readRetryAfter(answer.headers.get('Retry-After'));
   const problem = await bodyOf(answer);
-  const message = textOf(problem.detail) ?? textOf(problem.message) ?? textOf(problem.title) ?? `HTTP ${answer.status} ${answer.statusText}`.trim();
+  const message =
+    textOf(problem.detail) ?? textOf(problem.message) ?? textOf(problem.title) ?? `HTTP ${answer.status} ${answer.statusText}`.trim();
   return new ApiError(errorKindOf(answer.status), message, answer.status, readErrorPlaces(problem.errors), retryAfter);
 }
 

@@ -2,12 +2,18 @@ import { callApi, callApiForJson } from './callApi';
 
 /** Names of all keyboards, sorted. */
 export function getKeyboardNames(signal?: AbortSignal): Promise<readonly string[]> {
-  return callApiForJson('/v1/keyboards', (value) => (Array.isArray(value) ? value.filter((name) => typeof name === 'string') : []), { signal });
+  return callApiForJson('/v1/keyboards', (value) => (Array.isArray(value) ? value.filter((name) => typeof name === 'string') : []), {
+    signal,
+  });
 }
 
 /** What old names of keyboards stand for: `{"old": {"target": "new", "layouts": {…}}}` below `keyboard_aliases`. */
 export function getKeyboardAliases(signal?: AbortSignal): Promise<Readonly<Record<string, unknown>>> {
-  return callApiForJson('/v1/keyboard_aliases.json', (value) => objectOf((value as { keyboard_aliases?: unknown } | null)?.keyboard_aliases), { signal });
+  return callApiForJson(
+    '/v1/keyboard_aliases.json',
+    (value) => objectOf((value as { keyboard_aliases?: unknown } | null)?.keyboard_aliases),
+    { signal },
+  );
 }
 
 /**
@@ -15,7 +21,10 @@ export function getKeyboardAliases(signal?: AbortSignal): Promise<Readonly<Recor
  * @param name Present or old name, with its slashes.
  * @returns The keyboard's present name and its data.
  */
-export function getKeyboardInfo(name: string, signal?: AbortSignal): Promise<{ readonly name: string; readonly info: Readonly<Record<string, unknown>> }> {
+export function getKeyboardInfo(
+  name: string,
+  signal?: AbortSignal,
+): Promise<{ readonly name: string; readonly info: Readonly<Record<string, unknown>> }> {
   return callApiForJson(
     `${keyboardPath(name)}/info.json`,
     (value) => {

@@ -29,6 +29,9 @@ export const icons = {
   oven: 'M4 4h16v16H4zM4 9h16M7.5 6.5h.01M11 6.5h.01M8 12.5h8v4H8z',
   external: 'M14 5h5v5M19 5l-8 8M17 14v5H5V7h5',
   check: 'M5 12.5l4.5 4.5L19 7',
+  link: 'M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 5.7 5.7L12 17',
+  picture: 'M4 5h16v14H4zM8.5 8.5a1.2 1.2 0 1 1 0 2.4a1.2 1.2 0 0 1 0-2.4zM4.5 18l5.5-6 4 4.2 2.5-2.7 3.2 3.5',
+  printer: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   grip: 'M9 6h.01M9 12h.01M9 18h.01M15 6h.01M15 12h.01M15 18h.01',
 } as const;
 

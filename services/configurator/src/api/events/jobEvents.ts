@@ -67,7 +67,11 @@ function readEvent(type: string, data: string, id: string): JobEvent | null {
         return null;
     }
   } catch (failure) {
-    throw new ApiError('broken', `The event "${type}" cannot be read: ${failure instanceof Error ? failure.message : String(failure)}`, 200);
+    throw new ApiError(
+      'broken',
+      `The event "${type}" cannot be read: ${failure instanceof Error ? failure.message : String(failure)}`,
+      200,
+    );
   }
 }
 
