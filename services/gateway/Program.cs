@@ -1,5 +1,6 @@
 using KeymapBakery.Gateway.Admin;
 using KeymapBakery.Gateway.Compile;
+using KeymapBakery.Gateway.Configurator;
 using KeymapBakery.Gateway.Converters;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
@@ -33,6 +34,7 @@ builder.AddUsage();
 builder.AddRedirects();
 builder.AddApiStatus();
 builder.AddOperation();
+builder.AddConfigurator();
 
 var app = builder.Build();
 app.UseForwarding();
@@ -55,4 +57,5 @@ app.MapUsage();
 app.MapRedirects();
 app.MapOperation();
 app.MapDefaultEndpoints();
+app.MapConfigurator();
 app.Run();
