@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { finishing } from './build/finishing.ts';
 
 const source = fileURLToPath(new URL('./src', import.meta.url));
 
@@ -9,7 +10,7 @@ const gateway = process.env['BAKERY_API'] ?? 'http://127.0.0.1:5100';
 
 export default defineConfig({
   base: './',
-  plugins: [vue()],
+  plugins: [vue(), finishing()],
   resolve: { alias: { '@': source } },
   define: {
     __VUE_OPTIONS_API__: false,
