@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { blamesOf, stillToBlame, suggestedKeycode } from '@/baking/Blame';
-import { keyPlaceOf, layerOf } from '@/baking/keyPlaceOf';
+import { layerOf } from '@/baking/layerOf';
+import { placeOfPath } from '@/keymap/validation/placeOfPath';
 import { newBake } from '@/baking/newBake';
 import { aKeymap } from './aKeymap';
 
@@ -68,18 +69,18 @@ it('blames nothing on another keyboard', () => {
 });
 
 it('knows the places that paths lead to', () => {
-  expect(keyPlaceOf('$.layers[2][13]')).toEqual({
+  expect(placeOfPath('$.layers[2][13]')).toEqual({
     kind: 'key',
     layer: 2,
     index: 13,
   });
-  expect(keyPlaceOf('$.encoders[1][0].ccw')).toEqual({
+  expect(placeOfPath('$.encoders[1][0].ccw')).toEqual({
     kind: 'encoder',
     layer: 1,
     encoder: 0,
     turn: 'ccw',
   });
-  expect(keyPlaceOf('$.layers[2]')).toBeUndefined();
+  expect(placeOfPath('$.layers[2]')).toBeNull();
   expect([layerOf('$.layers[2]'), layerOf('$.encoders[1][0].ccw'), layerOf('$.keyboard')]).toEqual([2, 1, null]);
 });
 

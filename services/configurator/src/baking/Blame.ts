@@ -2,7 +2,7 @@ import type { Keymap } from '@/keymap/Keymap';
 import { keycodeAt } from '@/keymap/keycodeAt';
 import type { Bake } from './Bake';
 import { findProblems, type CompileProblem } from './compilerErrors/findProblems';
-import { keyPlaceOf } from './keyPlaceOf';
+import { placeOfPath } from '@/keymap/validation/placeOfPath';
 
 /** Something that is wrong with a keymap that was to be baked. */
 export interface Blame {
@@ -62,6 +62,6 @@ function instead(what: 'word' | 'value', text: string | null | undefined): Blame
 }
 
 function isSame(path: string, baked: Keymap, present: Keymap): boolean {
-  const place = keyPlaceOf(path);
-  return place === undefined || keycodeAt(baked, place) === keycodeAt(present, place);
+  const place = placeOfPath(path);
+  return place === null || keycodeAt(baked, place) === keycodeAt(present, place);
 }

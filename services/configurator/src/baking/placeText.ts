@@ -1,9 +1,10 @@
 import type { Text } from '@/i18n/useText';
-import { keyPlaceOf, layerOf } from './keyPlaceOf';
+import { layerOf } from './layerOf';
+import { placeOfPath } from '@/keymap/validation/placeOfPath';
 
 /** What people call the place that a JSON path of a keymap leads to. Layers count from 0, as in keycodes; keys, encoders and macros as they are named. */
 export function placeText(path: string, t: Text): string {
-  const place = keyPlaceOf(path);
+  const place = placeOfPath(path);
   if (place?.kind === 'key') {
     return t('baking.problems.layerKey', { layer: place.layer, key: place.index + 1 });
   }

@@ -4,7 +4,7 @@ import { useKeymap } from '@/keymap/keymapStore';
 import { useBaking } from './bakingStore';
 import { stillToBlame } from './Blame';
 import { blameText } from './blameText';
-import { keyPlaceOf } from './keyPlaceOf';
+import { placeOfPath } from '@/keymap/validation/placeOfPath';
 
 /** Keeps the keys marked that the last bake found wrong, until they are changed. */
 export function useBakeMarks(): void {
@@ -20,8 +20,8 @@ export function useBakeMarks(): void {
     (blames) => {
       const found = blames.flatMap((blame) =>
         blame.paths.map((path) => {
-          const place = keyPlaceOf(path);
-          return { path, message: blameText(blame, t), ...(place === undefined ? {} : { place }) };
+          const place = placeOfPath(path);
+          return { path, message: blameText(blame, t), ...(place === null ? {} : { place }) };
         }),
       );
       if (found.length > 0 || keymaps.problems.some(({ source }) => source === markSource)) {

@@ -15,7 +15,13 @@ export type FilesDialog =
 export interface Opened {
   /** What to tell of it, one sentence each. */
   readonly messages: readonly string[];
-  readonly former: Keymap | null;
+  readonly former: FormerKeymap | null;
+}
+
+/** A keymap that was put aside, to go back to. */
+export interface FormerKeymap {
+  readonly keymap: Keymap;
+  readonly layerNames: readonly string[];
 }
 
 /** What is shown of the business with files: at most one dialog, and what was opened last. */

@@ -1,4 +1,5 @@
 import { useText } from '@/i18n/useText';
+import { useKeyboards } from '@/keyboards/keyboardStore';
 import { useFiles } from './filesStore';
 import { bundleKeymap } from './foreign/bundleKeymap';
 import { openText } from './foreign/openedFile';
@@ -13,6 +14,7 @@ export function useOpening() {
   const { t } = useText();
   const files = useFiles();
   const openKeymap = useOpenKeymap();
+  const keyboards = useKeyboards();
 
   /** Opens a file that a person has chosen or dropped. */
   async function openFile(file: File): Promise<void> {
@@ -50,18 +52,29 @@ export function useOpening() {
   /** Opens the keymap in the fragment of a shared link. */
   async function openShared(data: string): Promise<void> {
     try {
-      await show(await readShareText(data), 'files.openedShared');
+      await show(await readShareText(data), 'files.openedShared', true);
     } catch (failure) {
       files.dialog = { kind: 'trouble', trouble: openTrouble(failure, t('files.sharing.link'), '', t) };
     }
   }
 
-  async function show({ keymap, filled }: KeymapReading, message: 'files.opened' | 'files.openedShared'): Promise<void> {
-    const notes = [t(message, { name: keymap.keymap || t('files.noName') })];
+  async function show(
+    { keymap, filled }: KeymapReading,
+    message: 'files.opened' | 'files.openedShared',
+    replacesAddress = false,
+  ): Promise<void> {
+    const name = keymap.keymap || t('files.noName');
+    const messages = [t(message, { name })];
     if (filled.length > 0) {
-      notes.push(t('files.filled', { count: filled.length }));
+      messages.push(t('files.filled', { count: filled.length }));
     }
-    await openKeymap(keymap, notes);
+    if (!(await openKeymap(keymap, { messages, replacesAddress }))) {
+      const { keyboard } = keymap;
+      const reason = t(keyboards.trouble?.kind === 'missing' ? 'files.error.keyboard.missing' : 'files.error.keyboard.unreachable', {
+        keyboard,
+      });
+      files.dialog = { kind: 'trouble', trouble: { name, reason, place: '', excerpt: null } };
+    }
   }
 
   return { openFile, open, openShared };

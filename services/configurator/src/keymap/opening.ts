@@ -1,4 +1,5 @@
-import { requestText } from '@/api/request';
+import { getPublishedKeymap } from '@/api/keyboardDocuments';
+import { readKeymap } from '@/files/keymap/readKeymap';
 import type { KeyboardInfo } from '@/keyboards/KeyboardInfo';
 import { useKeyboards } from '@/keyboards/keyboardStore';
 import { resolveLayout } from '@/keyboards/resolveLayout';
@@ -6,7 +7,6 @@ import { go } from '@/page/useRoute';
 import { keymapOfDraft } from './drafts/draftText';
 import { readDraft } from './drafts/drafts';
 import type { Keymap } from './Keymap';
-import { keymapOf } from './keymapJson';
 import { useKeymap } from './keymapStore';
 import { carryOver } from './starting/carryOver';
 import { startingKeymap } from './starting/startingKeymap';
@@ -38,11 +38,11 @@ export async function openKeyboard(keyboard: string, layout: string | null = nul
 }
 
 /** Opens a keymap, and the keyboard it is for. @returns false when the keyboard cannot be shown; the keymap is not opened then */
-export async function openKeymap(keymap: Keymap, layerNames: readonly string[] = []): Promise<boolean> {
+export async function openKeymap(keymap: Keymap, layerNames: readonly string[] = [], step: Step = 'push'): Promise<boolean> {
   const info = await useKeyboards().choose(keymap.keyboard, keymap.layout);
   if (info !== null) {
     useKeymap().load(fitted(info, keymap, null), { names: layerNames, isOwn: true });
-    showLayoutOf(info, 'push');
+    showLayoutOf(info, step);
   }
   return info !== null;
 }
@@ -80,8 +80,8 @@ export function showLayoutOf(info: KeyboardInfo, step: Step): void {
 async function defaultKeymap(info: KeyboardInfo, layoutName: string): Promise<Keymap> {
   if (info.keymaps.includes('default')) {
     try {
-      const json = JSON.parse(await requestText(`/v1/keyboards/${info.folder}/keymaps/default`)) as object;
-      return keymapOf({ keyboard: info.folder, ...json });
+      const text = await getPublishedKeymap(info.folder, 'default');
+      return readKeymap(text, { keyboard: info.folder, keymap: 'default', layout: layoutName }).keymap;
     } catch {
       // What cannot be had or read is as if it were not published.
     }

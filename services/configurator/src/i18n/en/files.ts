@@ -14,7 +14,6 @@ export default {
   openedShared: 'The shared keymap {name} is open.',
   filled: 'Empty places in it ({count}) now say KC_NO or KC_TRNS.',
   wrongKeys: 'Layer {layer} has {count} keys, the layout {layout} has {wanted}. Look at it before you bake.',
-  noKeyboard: 'The keyboard {keyboard} is not known here. Its keymap is open all the same, without a drawing.',
   back: 'Back to what was open before',
   dismiss: 'Close this message',
   noName: 'without a name',
@@ -62,6 +61,10 @@ export default {
       slow: 'the site takes too long to answer.',
       mixed: 'it lies at an http:// address, which an encrypted page must not read. Try it with https://.',
       address: 'this is not an address that begins with https:// or http://.',
+    },
+    keyboard: {
+      missing: 'the keyboard {keyboard} is not known here. It may have another name by now; look for it in the list of keyboards.',
+      unreachable: 'its keyboard {keyboard} cannot be fetched at the moment. Try again when there is a connection.',
     },
     service: 'the bakery says: {message}',
   },

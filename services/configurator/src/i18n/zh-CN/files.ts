@@ -17,7 +17,6 @@ const files: Translation<typeof en> = {
   openedShared: '已打开分享的键位布局 {name}。',
   filled: '其中 {count} 处空位已填为 KC_NO 或 KC_TRNS。',
   wrongKeys: '第 {layer} 层有 {count} 个键，而配列 {layout} 有 {wanted} 个键。烘焙前请检查。',
-  noKeyboard: '这里没有键盘 {keyboard} 的资料。键位布局仍已打开，但无法显示图形。',
   back: '回到之前打开的键位布局',
   dismiss: '关闭此消息',
   noName: '未命名布局',
@@ -64,6 +63,10 @@ const files: Translation<typeof en> = {
       slow: '网站响应过慢。',
       mixed: '它位于 http:// 网址，加密的页面不能读取。请改用 https://。',
       address: '这不是以 https:// 或 http:// 开头的网址。',
+    },
+    keyboard: {
+      missing: '这里没有键盘 {keyboard} 的资料。它可能已改名，请在键盘列表中查找。',
+      unreachable: '暂时无法获取键盘 {keyboard} 的资料，请在网络恢复后重试。',
     },
     service: '服务的答复：{message}',
   },
