@@ -1,33 +1,18 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { KeycodeCatalog } from "@/keycodes/constants/KeycodeCatalog";
-import {
-  readHostAliases,
-  readKeycodes,
-} from "@/keycodes/constants/readKeycodes";
-import { HostLanguage } from "@/keycodes/hostLanguages/HostLanguage";
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { KeycodeCatalog } from '@/keycodes/constants/KeycodeCatalog';
+import { readHostAliases, readKeycodes } from '@/keycodes/constants/readKeycodes';
+import { HostLanguage } from '@/keycodes/hostLanguages/HostLanguage';
 
 /** A file of constants as the API publishes it for the firmware's master. */
 export function published(name: string): unknown {
-  return JSON.parse(
-    readFileSync(
-      fileURLToPath(new URL(`./constants/${name}.json`, import.meta.url)),
-      "utf8",
-    ),
-  );
+  return JSON.parse(readFileSync(fileURLToPath(new URL(`./constants/${name}.json`, import.meta.url)), 'utf8'));
 }
 
 /** The catalog of the firmware's master. */
-export const catalog = new KeycodeCatalog(
-  readKeycodes(published("keycodes_0.0.8")),
-  readHostAliases(published("keycodes_us_0.0.1")),
-);
+export const catalog = new KeycodeCatalog(readKeycodes(published('keycodes_0.0.8')), readHostAliases(published('keycodes_us_0.0.1')));
 
 /** What the keys type on a host that is set to a language. */
 export function hostOf(language: string): HostLanguage {
-  return new HostLanguage(
-    language,
-    readHostAliases(published(`keycodes_${language}_0.0.1`)),
-    catalog,
-  );
+  return new HostLanguage(language, readHostAliases(published(`keycodes_${language}_0.0.1`)), catalog);
 }
