@@ -103,6 +103,7 @@ export default {
   titles: {
     modified: '{modifiers}+{key}',
     tapHold: 'Tapped: {tap}. Held: {hold}',
+    nothing: 'nothing yet',
     layer: 'layer {layer}',
     layerMod: 'Layer {layer} with {modifiers}, while held',
     oneShotMod: '{modifiers} for the next key',

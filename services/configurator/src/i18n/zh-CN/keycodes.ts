@@ -106,6 +106,7 @@ const keycodes: Translation<typeof en> = {
   titles: {
     modified: '{modifiers}+{key}',
     tapHold: '轻按：{tap}；按住：{hold}',
+    nothing: '尚未选择',
     layer: '第 {layer} 层',
     layerMod: '按住时为第 {layer} 层并按下 {modifiers}',
     oneShotMod: '对下一个键按下 {modifiers}',

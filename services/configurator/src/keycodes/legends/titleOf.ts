@@ -3,6 +3,7 @@ import { otherNames } from '../constants/otherNames';
 import type { FilledSlot } from '../containers/ContainerUse';
 import { readContainerNode } from '../containers/ContainerUse';
 import type { Modifiers } from '../containers/modifiers';
+import { isBlank } from '../containers/fillContainer';
 import { readModifiers } from '../containers/readModifiers';
 import { describeKey } from '../descriptions/describeKey';
 import type { Descriptions } from '../descriptions/Descriptions';
@@ -36,7 +37,8 @@ function titleOfNode(node: KeycodeNode, text: string, context: TitleContext): st
   }
   const { container, filled } = use;
   const [first, second] = filled;
-  const inner = (slot: FilledSlot | undefined): string => (slot === undefined ? '' : titleOfNode(slot.node, text, context));
+  const inner = (slot: FilledSlot | undefined): string =>
+    slot === undefined ? '' : isBlank(slot.text) ? t('keycodes.titles.nothing') : titleOfNode(slot.node, text, context);
   const modifiers = (slot: FilledSlot | undefined): string => {
     const held = slot === undefined ? null : readModifiers(slot.node);
     return held === null ? (slot?.text ?? '') : modifierNames(held, t);

@@ -2,6 +2,7 @@ import type { Container, ContainerFamily } from '../containers/Container';
 import { containers } from '../containers/containers';
 import { modifierSets } from '../containers/modifiers';
 import { emptySlot } from '../containers/fillContainer';
+import { modifierLegend } from '../legends/modifierLegend';
 import type { PaletteId, PaletteKey, SectionId } from './Palette';
 
 const layerFamilies = [
@@ -17,6 +18,7 @@ const layerFamilies = [
 ] as const satisfies readonly (ContainerFamily & SectionId)[];
 
 const mostLayers = 32;
+const emptyLegend = '▢';
 
 /** Keycodes that are made with arguments, by the section they stand in. Layer keys are there for each layer and for the next one. */
 export function containerSections(layers: number): readonly (readonly [PaletteId, SectionId, readonly PaletteKey[]])[] {
@@ -25,10 +27,10 @@ export function containerSections(layers: number): readonly (readonly [PaletteId
   }));
   return [
     ...layerFamilies.map((family) => ['layers', family, inFamily(family).flatMap((container) => forLayers(container, layers))] as const),
-    ['modifiers', 'modTap', inFamily('modTap').map(filledWithNothing)],
+    ['modifiers', 'modTap', inFamily('modTap').map(aroundNothing)],
     ['modifiers', 'oneShotMod', oneShot],
-    ['modifiers', 'modified', inFamily('modified').map(filledWithNothing)],
-    ['quantum', 'swapHands', inFamily('swapHandsTap').map(filledWithNothing)],
+    ['modifiers', 'modified', inFamily('modified').map(withNothing)],
+    ['quantum', 'swapHands', inFamily('swapHandsTap').map(aroundNothing)],
     [
       'custom',
       'tapDance',
@@ -48,16 +50,25 @@ function inFamily(family: ContainerFamily): Container[] {
 function forLayers(container: Container, layers: number): PaletteKey[] {
   const slot = container.slots[0];
   const most = slot?.kind === 'layer' ? slot.max + 1 : mostLayers;
-  return Array.from({ length: Math.min(layers + 1, most) }, (_, layer) => filled(container, String(layer)));
-}
-
-function filledWithNothing(container: Container): PaletteKey {
-  return filled(container, '0');
-}
-
-function filled(container: Container, layer: string): PaletteKey {
-  const args = container.slots.map(({ kind }) =>
-    kind === 'layer' || kind === 'number' ? layer : kind === 'modifiers' ? 'MOD_LCTL' : emptySlot,
+  return Array.from({ length: Math.min(layers + 1, most) }, (_, layer) =>
+    container.family === 'layerTap' ? aroundNothing(container, layer) : { keycode: filled(container, layer) },
   );
-  return { keycode: `${container.name}(${args.join(', ')})` };
+}
+
+/** A key that does something else while it is held, and is empty so far. */
+function aroundNothing(container: Container, layer: number): PaletteKey {
+  return { keycode: filled(container, layer), looks: { lines: [emptyLegend] } };
+}
+
+/** Modifiers with a key that is still to be chosen. */
+function withNothing(container: Container): PaletteKey {
+  const held = container.modifiers === null ? container.name : modifierLegend(container.modifiers);
+  return { keycode: filled(container, 0), looks: { lines: [held, `+ ${emptyLegend}`] } };
+}
+
+function filled(container: Container, layer: number): string {
+  const args = container.slots.map(({ kind }) =>
+    kind === 'layer' || kind === 'number' ? String(layer) : kind === 'modifiers' ? 'MOD_LCTL' : emptySlot,
+  );
+  return `${container.name}(${args.join(', ')})`;
 }
