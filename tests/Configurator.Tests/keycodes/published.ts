@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { KeycodeCatalog } from '@/keycodes/constants/KeycodeCatalog';
 import { readHostAliases, readKeycodes } from '@/keycodes/constants/readKeycodes';
 import { HostLanguage } from '@/keycodes/hostLanguages/HostLanguage';
 
+const files = import.meta.glob('./constants/*.json', { eager: true, import: 'default' });
+
 /** A file of constants as the API publishes it for the firmware's master. */
 export function published(name: string): unknown {
-  return JSON.parse(readFileSync(fileURLToPath(new URL(`./constants/${name}.json`, import.meta.url)), 'utf8'));
+  return files[`./constants/${name}.json`];
 }
 
 /** The catalog of the firmware's master. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseKeycode } from '@/keycodes/editing/chooseKeycode';
-import { nextPlace } from '@/keycodes/editing/nextPlace';
-import { keymapOf } from '@/keymap/keymapJson';
+import { nextTurn } from '@/keycodes/editing/nextTurn';
 import { catalog } from '../published';
 
 describe('choosing a keycode', () => {
@@ -28,36 +27,11 @@ describe('choosing a keycode', () => {
   });
 });
 
-describe('the next place', () => {
-  const keymap = keymapOf({
-    keyboard: 'k',
-    keymap: 'm',
-    layout: 'LAYOUT',
-    layers: [['KC_A', 'KC_B']],
-    encoders: [
-      [
-        { ccw: 'KC_A', cw: 'KC_B' },
-        { ccw: 'KC_A', cw: 'KC_B' },
-      ],
-    ],
-  });
-
-  it('is the next key, and the last key itself', () => {
-    expect(nextPlace(keymap, { kind: 'key', layer: 0, index: 0 })).toEqual({
-      kind: 'key',
-      layer: 0,
-      index: 1,
-    });
-    expect(nextPlace(keymap, { kind: 'key', layer: 0, index: 1 })).toEqual({
-      kind: 'key',
-      layer: 0,
-      index: 1,
-    });
-  });
-
-  it('is the other turn of an encoder, then the next encoder', () => {
-    expect(nextPlace(keymap, { kind: 'encoder', layer: 0, encoder: 0, turn: 'ccw' })).toMatchObject({ encoder: 0, turn: 'cw' });
-    expect(nextPlace(keymap, { kind: 'encoder', layer: 0, encoder: 0, turn: 'cw' })).toMatchObject({ encoder: 1, turn: 'ccw' });
-    expect(nextPlace(keymap, { kind: 'encoder', layer: 0, encoder: 1, turn: 'cw' })).toMatchObject({ encoder: 1, turn: 'cw' });
+describe('the next turn', () => {
+  it('is the other turn of an encoder, then the next encoder, then the first', () => {
+    const place = { kind: 'encoder', layer: 1, encoder: 0, turn: 'ccw' } as const;
+    expect(nextTurn(place, 2)).toEqual({ ...place, turn: 'cw' });
+    expect(nextTurn({ ...place, turn: 'cw' }, 2)).toEqual({ ...place, encoder: 1 });
+    expect(nextTurn({ ...place, encoder: 1, turn: 'cw' }, 2)).toEqual(place);
   });
 });

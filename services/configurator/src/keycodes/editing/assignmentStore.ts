@@ -1,16 +1,19 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
+import { useKeyboards } from '@/keyboards/keyboardStore';
 import { keycodeAt } from '@/keymap/keycodeAt';
+import type { KeyPlace } from '@/keymap/KeyPlace';
 import { useKeymap } from '@/keymap/keymapStore';
 import { useSettings } from '@/settings/settingsStore';
 import { isUnfilled } from '../containers/fillContainer';
 import { useKeycodes } from '../keycodeStore';
 import { chooseKeycode } from './chooseKeycode';
-import { nextPlace } from './nextPlace';
+import { nextTurn } from './nextTurn';
 
 /** What choosing a keycode does: it goes to the selected place, or into the container there. */
 export const useAssignment = defineStore('assignment', () => {
   const keymaps = useKeymap();
+  const keyboards = useKeyboards();
   const keycodes = useKeycodes();
   const settings = useSettings();
 
@@ -32,8 +35,8 @@ export const useAssignment = defineStore('assignment', () => {
       write(keycode);
       if (isUnfilled(keycode)) {
         fillsContainer.value = true;
-      } else {
-        goOn();
+      } else if (settings.settings.advances) {
+        selectNext();
       }
     }
   }
@@ -46,18 +49,23 @@ export const useAssignment = defineStore('assignment', () => {
   /** Writes a keycode to the selected place as it is, and always goes on to the next one. */
   function enter(keycode: string): void {
     write(keycode);
-    select();
+    selectNext();
   }
 
-  function goOn(): void {
-    if (settings.settings.advances) {
-      select();
+  /** Drops a keycode on a place, which is selected then: as if it was chosen for it. */
+  function drop(place: KeyPlace, chosen: string): void {
+    keymaps.selected = place;
+    if (current.value !== null) {
+      write(chooseKeycode(current.value, chosen, keycodes.catalog));
     }
   }
 
-  function select(): void {
-    if (keymaps.keymap !== null && keymaps.selected !== null) {
-      keymaps.selected = nextPlace(keymaps.keymap, keymaps.selected);
+  function selectNext(): void {
+    const place = keymaps.selected;
+    if (place?.kind === 'encoder') {
+      keymaps.selected = nextTurn(place, Math.max(keyboards.current?.encoders ?? 0, keymaps.keymap?.encoders?.[place.layer]?.length ?? 0));
+    } else {
+      keymaps.selectNext();
     }
   }
 
@@ -69,5 +77,5 @@ export const useAssignment = defineStore('assignment', () => {
     { flush: 'sync' },
   );
 
-  return { current, fillsContainer, choose, write, enter };
+  return { current, fillsContainer, choose, write, enter, drop };
 });

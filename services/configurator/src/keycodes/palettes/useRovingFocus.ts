@@ -14,7 +14,10 @@ const directions: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
  * first and the last one.
  * @returns the listeners of the element
  */
-export function useRovingFocus(element: Ref<HTMLElement | null>): { onKeydown: (event: KeyboardEvent) => void; onFocusin: (event: FocusEvent) => void } {
+export function useRovingFocus(element: Ref<HTMLElement | null>): {
+  onKeydown: (event: KeyboardEvent) => void;
+  onFocusin: (event: FocusEvent) => void;
+} {
   const all = (): HTMLElement[] => [...(element.value?.querySelectorAll<HTMLElement>(items) ?? [])];
 
   function settle(stop?: HTMLElement): void {
