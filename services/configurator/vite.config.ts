@@ -3,7 +3,9 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 import { finishing } from './build/finishing.ts';
 
+const folder = fileURLToPath(new URL('.', import.meta.url));
 const source = fileURLToPath(new URL('./src', import.meta.url));
+const tests = fileURLToPath(new URL('../../tests/Configurator.Tests', import.meta.url));
 
 /** Where the gateway listens while the page is developed: `BAKERY_API=http://127.0.0.1:5100 npm run dev`. */
 const gateway = process.env['BAKERY_API'] ?? 'http://127.0.0.1:5100';
@@ -25,7 +27,7 @@ export default defineConfig({
     // Vue and its relatives change seldom; a visitor keeps them from one version of the page to the next.
     rollupOptions: { output: { manualChunks: (id) => (/node_modules\/(@?vue|pinia|@intlify)/.test(id) ? 'vue' : undefined) } },
   },
-  server: { host: '127.0.0.1', proxy: { '/v1': { target: gateway, changeOrigin: true } } },
+  server: { host: '127.0.0.1', fs: { allow: [folder, tests] }, proxy: { '/v1': { target: gateway, changeOrigin: true } } },
   preview: { host: '127.0.0.1', proxy: { '/v1': { target: gateway, changeOrigin: true } } },
   test: {
     // Logic needs no document; a test that does says so with `@vitest-environment jsdom`.
