@@ -1,5 +1,5 @@
 import { matchToken } from './matchToken';
-import { nearToken } from './nearToken';
+import { nearToken, partsOf, type NamePart } from './nearToken';
 
 /** A keyboard that was found. */
 export interface KeyboardMatch {
@@ -14,6 +14,7 @@ interface Entry {
   readonly alias: string | null;
   /** The name that is compared, in lower case. */
   readonly text: string;
+  readonly parts: readonly NamePart[];
 }
 
 /**
@@ -27,9 +28,9 @@ export class KeyboardIndex {
   constructor(names: readonly string[], aliases: Readonly<Record<string, string>> = {}) {
     const present = new Set(names);
     this.entries = [
-      ...names.map((name) => ({ name, alias: null, text: name.toLowerCase() })),
+      ...names.map((name) => ({ name, alias: null, text: name.toLowerCase(), parts: partsOf(name.toLowerCase()) })),
       ...Object.entries(aliases)
-        .map(([alias]) => ({ name: targetOf(alias, aliases), alias, text: alias.toLowerCase() }))
+        .map(([alias]) => ({ name: targetOf(alias, aliases), alias, text: alias.toLowerCase(), parts: partsOf(alias.toLowerCase()) }))
         .filter(({ name, alias }) => present.has(name) && !present.has(alias)),
     ];
   }
@@ -46,16 +47,16 @@ export class KeyboardIndex {
         .filter(({ alias }) => alias === null)
         .map(({ name }) => ({ name, alias: null }));
     }
-    const exact = this.ranked(tokens, matchToken);
-    return best(exact.length > 0 ? exact : this.ranked(tokens, nearToken), most);
+    const exact = this.ranked(tokens, (token, entry) => matchToken(token, entry.text));
+    return best(exact.length > 0 ? exact : this.ranked(tokens, (token, entry) => nearToken(token, entry.parts)), most);
   }
 
-  private ranked(tokens: readonly string[], rate: (token: string, text: string) => number): readonly Ranked[] {
+  private ranked(tokens: readonly string[], rate: (token: string, entry: Entry) => number): readonly Ranked[] {
     const found: Ranked[] = [];
     for (const entry of this.entries) {
-      let points = entry.alias === null ? 0 : -6;
+      let points = entry.alias === null ? 0 : -10;
       for (const token of tokens) {
-        const more = rate(token, entry.text);
+        const more = rate(token, entry);
         points = more > 0 ? points + more : -Infinity;
         if (points === -Infinity) {
           break;

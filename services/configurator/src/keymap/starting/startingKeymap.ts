@@ -2,33 +2,39 @@ import type { Layout } from '@/keyboards/KeyboardInfo';
 import type { Keymap } from '../Keymap';
 import { blankKeymap } from './blankKeymap';
 import { keycodeOfLabel } from './keycodeOfLabel';
+import { columnarKeycodes } from './places/columnar';
+import { padKeycodes } from './places/pad';
+import type { Guess } from './places/Guess';
+import { staggeredKeycodes } from './places/staggered';
 
 /**
- * A keymap to begin with, for keyboards that publish none: what the keys' labels say. A second layer is
- * there when a key leads to it.
+ * A keymap to begin with, for keyboards that publish none: what the keys' labels say, and otherwise what stands at their place on other
+ * keyboards. There are as many layers as keys lead to.
  */
 export function startingKeymap(keyboard: string, layoutName: string, layout: Layout): Keymap {
   const blank = blankKeymap(keyboard, layoutName, layout.length);
-  const labelled = layout.map(({ label }) => keycodeOfLabel(label));
-
-  const first = onceEach(labelled);
-  const layers = [first.map((keycode) => keycode ?? 'KC_NO')];
-  if (first.includes('MO(1)')) {
-    layers.push(first.map(() => 'KC_TRNS'));
+  if (layout.length === 0) {
+    return blank;
   }
-  return { ...blank, layers };
+  const first = guess(layout).map((keycode) => keycode ?? 'KC_NO');
+  const layers = ['MO(1)', 'MO(2)'].filter((keycode) => first.includes(keycode)).length;
+  return { ...blank, layers: [first, ...Array.from({ length: layers }, () => first.map(() => 'KC_TRNS'))] };
+}
+
+function guess(layout: Layout): Guess {
+  const labelled = rightOnes(layout.map(({ label }) => keycodeOfLabel(label)));
+  const isLabelled = labelled.filter((keycode) => keycode !== null).length > layout.length / 2;
+  return isLabelled ? labelled : (staggeredKeycodes(layout) ?? columnarKeycodes(layout) ?? padKeycodes(layout));
 }
 
 /** "Shift" is written on both Shift keys: the second of a pair is the right one. */
-function onceEach(keycodes: readonly (string | null)[]): readonly (string | null)[] {
+function rightOnes(keycodes: Guess): Guess {
   const seen = new Set<string>();
   return keycodes.map((keycode) => {
     const right = keycode === null ? undefined : rightOf[keycode];
-    if (keycode !== null && seen.has(keycode) && right !== undefined) {
-      return right;
-    }
+    const isSecond = keycode !== null && seen.has(keycode);
     seen.add(keycode ?? '');
-    return keycode;
+    return isSecond && right !== undefined ? right : keycode;
   });
 }
 
