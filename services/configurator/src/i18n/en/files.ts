@@ -16,7 +16,7 @@ export default {
   wrongKeys: 'Layer {layer} has {count} keys, the layout {layout} has {wanted}. Look at it before you bake.',
   back: 'Back to what was open before',
   dismiss: 'Close this message',
-  noName: 'without a name',
+  noName: 'Unnamed keymap',
   error: {
     title: 'This cannot be opened',
     lead: '{name} is not a keymap that can be opened:',

@@ -17,7 +17,7 @@ const baking: Translation<typeof en> = {
   of: '{keyboard} 的 {keymap}',
   noName: '未命名布局',
   steps: '步骤',
-  step: { sending: '已提交', waiting: '排队', baking: '烘焙', done: '完成' },
+  step: { sending: '提交', waiting: '排队', baking: '烘焙', done: '完成' },
   phase: {
     sending: '正在提交键位布局',
     held: '尚未被接收',
