@@ -1,11 +1,11 @@
-import type { LayoutKey } from "@/keyboards/KeyboardInfo";
+import type { LayoutKey } from '@/keyboards/KeyboardInfo';
 
 /** A key of one unit in the corner, but for what is said. */
 export function aKey(some: Partial<LayoutKey> = {}): LayoutKey {
   const x = some.x ?? 0;
   const y = some.y ?? 0;
   return {
-    label: "",
+    label: '',
     x,
     y,
     w: 1,
@@ -21,18 +21,14 @@ export function aKey(some: Partial<LayoutKey> = {}): LayoutKey {
 }
 
 /** Rows of keys, given by their widths; a negative width is a gap. Each key has its place in the matrix. */
-export function aLayout(
-  ...rows: readonly (readonly number[])[]
-): readonly LayoutKey[] {
+export function aLayout(...rows: readonly (readonly number[])[]): readonly LayoutKey[] {
   return rows.flatMap((widths, y) => {
     let x = 0;
     let column = 0;
     return widths.flatMap((width) => {
       const at = x;
       x += Math.abs(width);
-      return width < 0
-        ? []
-        : [aKey({ x: at, y, w: width, rx: at, ry: y, matrix: [y, column++] })];
+      return width < 0 ? [] : [aKey({ x: at, y, w: width, rx: at, ry: y, matrix: [y, column++] })];
     });
   });
 }
@@ -49,5 +45,4 @@ export const sixty = aLayout(
 );
 
 /** A grid. */
-export const grid = (rows: number, columns: number): readonly LayoutKey[] =>
-  aLayout(...Array.from({ length: rows }, () => one(columns)));
+export const grid = (rows: number, columns: number): readonly LayoutKey[] => aLayout(...Array.from({ length: rows }, () => one(columns)));

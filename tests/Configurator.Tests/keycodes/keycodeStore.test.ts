@@ -3,7 +3,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useAssignment } from '@/keycodes/editing/assignmentStore';
 import { useKeycodes } from '@/keycodes/keycodeStore';
-import { keymapOf } from '@/keymap/keymapJson';
+import { keymapOf } from '../keymap/keymapJson';
 import { useKeymap } from '@/keymap/keymapStore';
 import { useSettings } from '@/settings/settingsStore';
 import { published } from './published';

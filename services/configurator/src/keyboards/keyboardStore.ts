@@ -37,14 +37,15 @@ export const useKeyboards = defineStore('keyboards', () => {
           Object.entries(old.keyboard_aliases).map(([name, entry]) => [name, isRecord(entry) ? String(entry['target']) : '']),
         )
       : {};
+    // The first search finds everything made ready for it.
+    setTimeout(() => index.value.search('made ready', 1), 500);
   }
 
   /**
-   * Fetches a keyboard and shows one of its layouts. Of two that are chosen one after the other the second counts.
-   * @param wanted a layout by its present or old name; the usual one when there is none of that name
-   * @returns null when it cannot be shown; `trouble` says why
+   * Fetches what is known of a keyboard, to be shown. Of two that are asked for one after the other the second counts.
+   * @returns null when it is not to be shown; `trouble` says why, unless another one was asked for
    */
-  async function choose(keyboard: string, wanted: string | null = null): Promise<KeyboardInfo | null> {
+  async function find(keyboard: string): Promise<KeyboardInfo | null> {
     asked?.abort();
     const asking = (asked = new AbortController());
     isLoading.value = true;
@@ -52,16 +53,10 @@ export const useKeyboards = defineStore('keyboards', () => {
     try {
       const path = keyboard.split('/').map(encodeURIComponent).join('/');
       const info = keyboardInfoOf(keyboard, await requestJson(`/v1/keyboards/${path}/info.json`, asking.signal));
-      if (asking !== asked) {
-        return null;
-      }
-      if (info === null) {
+      if (asking === asked && info === null) {
         trouble.value = { kind: 'missing', keyboard };
-        return null;
       }
-      current.value = info;
-      layoutName.value = resolveLayout(info, wanted) ?? usualLayout(info) ?? '';
-      return info;
+      return asking === asked ? info : null;
     } catch (error) {
       if (asking === asked) {
         trouble.value = { kind: error instanceof ApiError && error.status === 404 ? 'missing' : 'unreachable', keyboard };
@@ -74,9 +69,10 @@ export const useKeyboards = defineStore('keyboards', () => {
     }
   }
 
-  /** Shows another layout of the keyboard, by present or old name. */
-  function chooseLayout(wanted: string): void {
-    layoutName.value = (current.value && resolveLayout(current.value, wanted)) ?? layoutName.value;
+  /** Shows a keyboard. @param wanted a layout by its present or old name; the usual one when there is none of that name */
+  function show(info: KeyboardInfo, wanted: string | null = null): void {
+    current.value = info;
+    layoutName.value = resolveLayout(info, wanted) ?? usualLayout(info) ?? '';
   }
 
   return {
@@ -90,8 +86,12 @@ export const useKeyboards = defineStore('keyboards', () => {
     isLoading,
     trouble,
     loadNames,
-    choose,
-    chooseLayout,
+    find,
+    show,
+    /** Forgets what went wrong: something else is shown. */
+    forgetTrouble: () => {
+      trouble.value = null;
+    },
     /** The keyboards that fit best what was typed. */
     search: (text: string, most: number): readonly KeyboardMatch[] => index.value.search(text, most),
     /** Makes a keyboard a favourite, or no longer one. */

@@ -2,7 +2,7 @@ import { getPublishedKeymap } from '@/api/keyboardDocuments';
 import { readKeymap } from '@/files/keymap/readKeymap';
 import type { KeyboardInfo } from '@/keyboards/KeyboardInfo';
 import { useKeyboards } from '@/keyboards/keyboardStore';
-import { resolveLayout } from '@/keyboards/resolveLayout';
+import { resolveLayout, usualLayout } from '@/keyboards/resolveLayout';
 import { go } from '@/page/useRoute';
 import { keymapOfDraft } from './drafts/draftText';
 import { readDraft } from './drafts/drafts';
@@ -14,35 +14,37 @@ import { startingKeymap } from './starting/startingKeymap';
 /** Whether the address gets a step to go back to. */
 type Step = 'push' | 'replace';
 
+/** Counts what is opened: what takes longer than the next one comes too late. */
+let latest = 0;
+
 /**
  * Opens a keyboard: with what was last done to it in this browser, else with its default keymap.
  * @param layout one of its layouts, by present or old name; null for that of the keymap
  */
 export async function openKeyboard(keyboard: string, layout: string | null = null, step: Step = 'push'): Promise<void> {
-  const info = await useKeyboards().choose(keyboard, layout);
+  const turn = ++latest;
+  const info = await useKeyboards().find(keyboard);
   if (info === null) {
     return;
   }
   const draft = readDraft(info.folder);
   const kept = draft && keymapOfDraft(draft.keymap);
   if (draft !== null && kept !== null) {
-    useKeymap().load(fitted(info, kept, layout), { names: draft.layerNames, layer: draft.layer, isOwn: true });
-  } else {
-    const standard = await defaultKeymap(info, useKeyboards().layoutName);
-    if (useKeyboards().current !== info) {
-      return;
-    }
-    useKeymap().load(fitted(info, standard, layout));
+    open(info, fitted(info, kept, layout), step, { names: draft.layerNames, layer: draft.layer, isOwn: true });
+    return;
   }
-  showLayoutOf(info, step);
+  const standard = await defaultKeymap(info, resolveLayout(info, layout) ?? usualLayout(info) ?? '');
+  if (turn === latest) {
+    open(info, fitted(info, standard, layout), step);
+  }
 }
 
 /** Opens a keymap, and the keyboard it is for. @returns false when the keyboard cannot be shown; the keymap is not opened then */
 export async function openKeymap(keymap: Keymap, layerNames: readonly string[] = [], step: Step = 'push'): Promise<boolean> {
-  const info = await useKeyboards().choose(keymap.keyboard, keymap.layout);
+  latest++;
+  const info = await useKeyboards().find(keymap.keyboard);
   if (info !== null) {
-    useKeymap().load(fitted(info, keymap, null), { names: layerNames, isOwn: true });
-    showLayoutOf(info, step);
+    open(info, fitted(info, keymap, null), step, { names: layerNames, isOwn: true });
   }
   return info !== null;
 }
@@ -69,11 +71,14 @@ export function changeLayout(label: string, layoutName: string): void {
 /** The keyboard shows the layout that the keymap is in, and the address says so. Also called when an undone edit was one of layouts. */
 export function showLayoutOf(info: KeyboardInfo, step: Step): void {
   const keyboards = useKeyboards();
-  const layout = useKeymap().keymap?.layout ?? null;
-  if (layout !== null) {
-    keyboards.chooseLayout(layout);
-  }
+  keyboards.show(info, useKeymap().keymap?.layout ?? null);
   go({ page: 'editor', keyboard: info.folder, layout: keyboards.layoutName }, step);
+}
+
+/** Shows a keyboard and its keymap, both at once. */
+function open(info: KeyboardInfo, keymap: Keymap, step: Step, also: Parameters<ReturnType<typeof useKeymap>['load']>[1] = {}): void {
+  useKeymap().load(keymap, also);
+  showLayoutOf(info, step);
 }
 
 /** What the firmware has as the keyboard's default, where that is a keymap.json; else what its keys say. */

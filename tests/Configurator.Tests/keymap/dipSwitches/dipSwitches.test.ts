@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dipSwitchesOf, withDipSwitch, withoutLastDipSwitch } from '@/keymap/dipSwitches/dipSwitches';
-import { jsonOf, keymapOf } from '@/keymap/keymapJson';
+import { jsonOf, keymapOf } from '../keymapJson';
 
 const bare = {
   keyboard: 'k',

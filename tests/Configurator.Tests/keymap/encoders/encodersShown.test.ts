@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodersShown } from '@/keymap/encoders/encodersShown';
-import { keymapOf } from '@/keymap/keymapJson';
+import { keymapOf } from '../keymapJson';
 
 const bare = { keyboard: 'k', keymap: 'm', layout: 'LAYOUT', layers: [['KC_A'], ['KC_TRNS']] };
 

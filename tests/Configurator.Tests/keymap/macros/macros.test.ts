@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keymapOf } from '@/keymap/keymapJson';
+import { keymapOf } from '../keymapJson';
 import { addMacro, removeMacro, usesOfMacro, withMacro } from '@/keymap/macros/editMacros';
 import { macroProblems } from '@/keymap/macros/macroProblems';
 import type { Macro } from '@/keymap/macros/MacroStep';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keymapOf } from '@/keymap/keymapJson';
+import { keymapOf } from '../keymapJson';
 import { checkLocally } from '@/keymap/validation/checkLocally';
 import { pathOfPlace, placeOfPath } from '@/keymap/validation/placeOfPath';
 import { catalog } from '../../keycodes/published';

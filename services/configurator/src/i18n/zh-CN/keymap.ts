@@ -17,7 +17,7 @@ const keymap: Translation<typeof en> = {
   redoWhat: '重做：{what}',
   startOver: '重新开始',
   startOverHint: '恢复为这款键盘的默认键位图',
-  more: '更多',
+  layerWord: '层',
   layers: '层',
   layer: '第 {number} 层',
   layerName: '第 {number} 层的名称',
@@ -46,13 +46,11 @@ const keymap: Translation<typeof en> = {
   layoutChanged: '切换到 {layout}',
   exchanged: '交换两个键',
   cut: '剪切 {keycode}',
-  none: '无',
   notKept: '此浏览器不为本页保存任何内容：离开前请下载您的键位图。',
-  problems: '问题',
   problemAt: '第 {layer} 层第 {number} 键',
-  wrongLength: '第 {layer} 层有 {count} 个键码，而配列有 {keys} 个键。',
-  wrongLayout: '这款键盘没有名为 {layout} 的配列。',
-  hint: '先选中一个键，再从下方选择键码。把键拖到另一个键上可以交换，按住 Ctrl 则为复制。',
+  problemAtEncoder: '第 {layer} 层编码器 {number}',
+  errors: '键位图中有 {count} 处错误',
+  warnings: '键位图中有 {count} 处存疑',
 };
 
 export default keymap;

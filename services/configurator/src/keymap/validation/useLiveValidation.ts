@@ -5,7 +5,7 @@ import { useKeycodes } from '@/keycodes/keycodeStore';
 import type { Keymap } from '../Keymap';
 import { keycodeAt } from '../keycodeAt';
 import type { KeymapProblem } from '../KeymapProblem';
-import { jsonOf } from '../keymapJson';
+import { writeCompactKeymap } from '@/files/keymap/writeKeymap';
 import { useKeymap } from '../keymapStore';
 import { checkLocally, type LocalFinding } from './checkLocally';
 import { LiveValidation } from './LiveValidation';
@@ -46,7 +46,7 @@ export function useLiveValidation(): void {
         findings.map((finding) => problem(finding.path, textOf(finding), severityOf(finding))),
       );
       keymaps.report('service', stillTrue(keymaps.problems, keymap, former?.[0] ?? null));
-      live.changed(JSON.stringify(jsonOf(keymap)));
+      live.changed(writeCompactKeymap(keymap));
     },
     { immediate: true },
   );
