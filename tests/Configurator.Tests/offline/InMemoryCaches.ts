@@ -47,9 +47,7 @@ class InMemoryCache {
   }
 
   keys(): Promise<Request[]> {
-    return Promise.resolve(
-      [...this.#answers.keys()].map((url) => new Request(url)),
-    );
+    return Promise.resolve([...this.#answers.keys()].map((url) => new Request(url)));
   }
 
   delete(request: Request): Promise<boolean> {
@@ -58,8 +56,5 @@ class InMemoryCache {
 }
 
 function urlOf(request: Request | string): string {
-  return new URL(
-    typeof request === "string" ? request : request.url,
-    "https://keymaps.example.org/",
-  ).href;
+  return new URL(typeof request === 'string' ? request : request.url, 'https://keymaps.example.org/').href;
 }
