@@ -1,4 +1,5 @@
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, inject, it } from 'vitest';
+import { renewedSite } from './renewedSite';
 import { closeBrowser, Visit } from './Visit';
 
 afterAll(closeBrowser);
@@ -40,4 +41,24 @@ it('edits without a network after one visit, and bakes when it is back', async (
   await visit.context.setOffline(false);
   await visit.untilBake('Your firmware is done');
   await visit.end(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource|net::/);
+});
+
+it('offers a new version of the page, which begins when the person wants it', async () => {
+  const site = await renewedSite(inject('address'));
+  const visit = await Visit.ofKeyboard('bakery/pretzel', {}, site.address);
+  await untilKept(visit);
+  await visit.setKey(0, 'KC_F18');
+  site.renew();
+  await visit.page.reload();
+  await visit.page.getByText('A new version of this page is ready.').waitFor();
+  const versions = () => visit.page.evaluate(() => caches.keys());
+  expect((await versions()).filter((name) => name.startsWith('shell-'))).toHaveLength(2);
+
+  await Promise.all([visit.page.waitForEvent('load'), visit.button('Reload').click()]);
+  await visit.key(0).waitFor();
+  expect(await visit.page.getByText('A new version of this page is ready.').count()).toBe(0);
+  expect(await versions()).toContain('shell-0123456789abcdef');
+  expect((await visit.layers())[0]![0]).toBe('KC_F18');
+  await visit.end();
+  site.close();
 });
