@@ -71,9 +71,9 @@ it('opens a keymap from an address', async () => {
   await visit.choose('File', 'Open from an address');
   await visit.page.getByRole('dialog').getByRole('textbox').fill(served);
   await visit.page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
-  await visit.key(16).waitFor();
+  await visit.page.getByRole('heading', { name: 'Croissant' }).first().waitFor();
 
-  expect(visit.page.url()).toContain('bakery/croissant');
+  expect(visit.page.url()).toContain('#/bakery/croissant/');
   await visit.end();
 });
 
