@@ -115,7 +115,7 @@ it('can be used from the first key to the firmware with the keyboard alone', asy
   await keyboard.press('ArrowRight');
   await tabTo('input[type="search"]');
   await keyboard.type('KC_F14');
-  await visit.page.locator('[data-keycode="KC_F14"]').first().waitFor();
+  await visit.page.getByRole('button', { name: /, KC_F14$/ }).waitFor();
   await keyboard.press('Enter');
   await tabTo('.baking .main');
   await keyboard.press('Enter');
