@@ -88,7 +88,7 @@ export class Visit {
   }
 
   button(name: string | RegExp, within: Page | Locator = this.page): Locator {
-    return within.getByRole('button', { name });
+    return within.getByRole('button', { name, exact: true });
   }
 
   layer(number: number): Locator {
