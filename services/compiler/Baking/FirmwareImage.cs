@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using KeymapBakery.Compiler.Baking.Replay;
 
 namespace KeymapBakery.Compiler.Baking;
 
@@ -18,7 +17,7 @@ internal static class FirmwareImage
     /// <exception cref="FormatException">The file is not what its ending says.</exception>
     public static byte[] Read(string path) => Path.GetExtension(path) switch
     {
-        ".hex" => IntelHex.ReadData(File.ReadLines(path)),
+        ".hex" => FlashFile.Parse(path, File.ReadAllBytes(path)).Data.ToArray(),
         ".uf2" => ReadUf2(File.ReadAllBytes(path)),
         _ => File.ReadAllBytes(path),
     };

@@ -1,3 +1,4 @@
+using KeymapBakery.Gateway.Checking;
 using KeymapBakery.Gateway.Events;
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.Limits;
@@ -35,10 +36,11 @@ internal static class CompileExtensions
         builder.AddJobEvents();
     }
 
-    /// <summary>Maps <c>/v1/compile</c> and what is below it, and <c>/v1/artifacts</c> when that is where files are handed out.</summary>
+    /// <summary>Maps <c>/v1/compile</c> and what is below it, <c>/v1/keymaps/validate</c>, and <c>/v1/artifacts</c> when that is where files are handed out.</summary>
     public static void MapCompile(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapJobs();
+        endpoints.MapChecking();
         endpoints.MapArtifacts();
 
         var streams = endpoints.MapWithoutTimeout();

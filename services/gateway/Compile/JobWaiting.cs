@@ -6,7 +6,7 @@ namespace KeymapBakery.Gateway.Compile;
 
 /// <summary>Waits for the ends of jobs, told of them by the job service.</summary>
 internal sealed class JobWaiting(
-    JobServiceClient jobs, JobStatuses statuses, TimeProvider clock, IHostApplicationLifetime lifetime, Draining draining)
+    JobServiceClient jobs, JobStatuses statuses, TimeProvider clock, Draining draining)
 {
     /// <summary>
     /// The job at its end; null when that has not come within <paramref name="wait"/>, when this service stops meanwhile, or when nobody can tell:
@@ -23,8 +23,7 @@ internal sealed class JobWaiting(
         }
 
         using var timeout = new CancellationTokenSource(wait, clock);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellationToken, timeout.Token, lifetime.ApplicationStopping, draining.Token);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token, draining.Token);
         try
         {
             await foreach (var current in jobs.WatchStateAsync(Guid.Parse(job.JobId), patience.Token))

@@ -34,10 +34,11 @@ internal static class KeymapErrors
     public static ErrorResult AnswerTo(KeymapFindings findings) =>
         new(StatusCodes.Status422UnprocessableEntity, SummaryOf(findings.Errors), findings.Errors);
 
-    private static ErrorResult Answer(int code, string message, ImmutableArray<KeymapError> errors) => new(code, message, PlacesOf(errors));
-
-    private static ErrorPlace[] PlacesOf(ImmutableArray<KeymapError> errors) =>
+    /// <summary>Where the errors of a keymap are, and what they are.</summary>
+    public static ErrorPlace[] PlacesOf(ImmutableArray<KeymapError> errors) =>
         [.. errors.Select(error => new ErrorPlace(error.Path, error.Message, error.Line, error.Column))];
+
+    private static ErrorResult Answer(int code, string message, ImmutableArray<KeymapError> errors) => new(code, message, PlacesOf(errors));
 
     private static string NamesOf(KeymapError[] missing) =>
         string.Join(", ", RequiredKeys.Where(key => missing.Any(error => error.Path == $"$.{key}")));

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
+using KeymapBakery.Gateway.Description;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace KeymapBakery.Gateway.Compile;
 
 /// <summary>
-/// Describes the body of a submission. The endpoint reads it itself, so that a request without the right Content-Type
-/// works too; the framework therefore cannot know.
+/// Describes the body of a submission, which the endpoint reads itself, so that a request without the right Content-Type works too.
 /// </summary>
 internal static class KeymapRequestBody
 {
@@ -15,15 +15,8 @@ internal static class KeymapRequestBody
         OpenApiOperationTransformerContext context,
         CancellationToken cancellationToken)
     {
-        operation.RequestBody = new OpenApiRequestBody
-        {
-            Required = true,
-            Description = "A keymap as the QMK Configurator exports it. Other members are accepted; those the firmware knows count.",
-            Content = new Dictionary<string, OpenApiMediaType>
-            {
-                ["application/json"] = new() { Schema = KeymapSchema(), Example = Example() },
-            },
-        };
+        operation.TakesJson(
+            "A keymap as the QMK Configurator exports it. Other members are accepted; those the firmware knows count.", KeymapSchema(), Example());
         return Task.CompletedTask;
     }
 
@@ -33,19 +26,10 @@ internal static class KeymapRequestBody
         OpenApiOperationTransformerContext context,
         CancellationToken cancellationToken)
     {
-        operation.RequestBody = new OpenApiRequestBody
-        {
-            Required = true,
-            Description = "Keymaps as the QMK Configurator exports them.",
-            Content = new Dictionary<string, OpenApiMediaType>
-            {
-                ["application/json"] = new()
-                {
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MinItems = 1, Items = KeymapSchema() },
-                    Example = new JsonArray(Example()),
-                },
-            },
-        };
+        operation.TakesJson(
+            "Keymaps as the QMK Configurator exports them.",
+            new OpenApiSchema { Type = JsonSchemaType.Array, MinItems = 1, Items = KeymapSchema() },
+            new JsonArray(Example()));
         return Task.CompletedTask;
     }
 

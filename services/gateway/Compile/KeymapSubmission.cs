@@ -17,14 +17,16 @@ internal sealed partial class KeymapSubmission(JobServiceClient jobs, KeymapChec
     public async Task<SubmissionOutcome> SubmitAsync(
         ReadOnlyMemory<byte> posted, SubmissionTerms terms, CancellationToken cancellationToken)
     {
-        var reading = KeymapReader.Read(posted, KeymapLimits.Default);
+        var reading = terms.IsLenient
+            ? LenientReading.Read(posted, KeymapLimits.Default)
+            : KeymapReader.Read(posted, KeymapLimits.Default);
         if (reading.Keymap is not { } keymap)
         {
             return SubmissionOutcome.Refused(KeymapErrors.AnswerTo(reading.Errors));
         }
 
         var findings = await check.CheckAsync(keymap, cancellationToken);
-        if (findings.Errors.Count > 0)
+        if (findings.Errors.Count > 0 && !terms.IsLenient)
         {
             return SubmissionOutcome.Refused(KeymapErrors.AnswerTo(findings));
         }

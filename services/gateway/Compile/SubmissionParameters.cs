@@ -11,7 +11,7 @@ internal static class SubmissionParameters
     public static async Task DescribeAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        operation.Parameters = [Wait(), Callback(), IdempotencyKey("the same keymap", "the same job")];
+        operation.Parameters = [Wait(), Callback(), IdempotencyKey("the same keymap", "the same job"), Prefer()];
         var document = context.Document!;
         if (document.Components?.Schemas?.ContainsKey(nameof(EndedSubmitAnswer)) != true)
         {
@@ -30,7 +30,7 @@ internal static class SubmissionParameters
     public static Task DescribeBatchAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        operation.Parameters = [Callback(), IdempotencyKey("the same keymaps in the same places", "the same jobs")];
+        operation.Parameters = [Callback(), IdempotencyKey("the same keymaps in the same places", "the same jobs"), Prefer()];
         return Task.CompletedTask;
     }
 
@@ -50,6 +50,16 @@ internal static class SubmissionParameters
         Description = "URL to post the final answer about the job to, at a host the operator allows; signed as Standard Webhooks are "
             + "(webhook-id, webhook-timestamp, webhook-signature), and repeated until it is answered with a status of 200 to 299, some ten times.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri" },
+    };
+
+    private static OpenApiParameter Prefer() => new()
+    {
+        Name = SubmissionTerms.PreferHeader,
+        In = ParameterLocation.Header,
+        Description = "handling=strict: a keymap with wrong keys is refused with 422, which says what is wrong with each. handling=lenient: it becomes a job that "
+            + "fails. Left out, a request with Origin is handled leniently unless it accepts application/problem+json, any other strictly.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = JsonValue.Create("handling=strict"),
     };
 
     private static OpenApiParameter IdempotencyKey(string what, string answer) => new()

@@ -9,8 +9,13 @@ namespace KeymapBakery.Gateway.Compile;
 /// <param name="IdempotencyKey">Text by which a repetition is known; null when there is none.</param>
 /// <param name="Callback">Whom to tell of the job's end; null for nobody.</param>
 /// <param name="Wait">How long to wait for the job's end before answering.</param>
-internal sealed record SubmissionTerms(string? IdempotencyKey, Callback? Callback, TimeSpan Wait)
+/// <param name="IsLenient">
+/// True when a keymap with wrong keys is to become a job that fails, rather than to be refused: asked for with <c>Prefer: handling=lenient</c>
+/// (RFC 7240, 4.4), and taken for granted of pages that ask for nothing, as the QMK Configurator gives up at any answer to a submission but 200.
+/// </param>
+internal sealed record SubmissionTerms(string? IdempotencyKey, Callback? Callback, TimeSpan Wait, bool IsLenient)
 {
+    public const string PreferHeader = "Prefer";
     public const string IdempotencyKeyHeader = "Idempotency-Key";
     public const string WaitParameter = "wait";
     public const string CallbackParameter = "callback";
@@ -33,7 +38,7 @@ internal sealed record SubmissionTerms(string? IdempotencyKey, Callback? Callbac
 
         string? url = request.Query[CallbackParameter];
         var callback = string.IsNullOrEmpty(url) ? null : new Callback { Url = url, ApiUrl = address.Of(request, "") };
-        return (new SubmissionTerms(key, callback, wait), null);
+        return (new SubmissionTerms(key, callback, wait, ReadLeniency(request)), null);
     }
 
     // A structured string is in quotes, with \ before each quote and \ in it (RFC 8941, 3.3.3); many clients leave them out.
@@ -81,6 +86,16 @@ internal sealed record SubmissionTerms(string? IdempotencyKey, Callback? Callbac
         wait = TimeSpan.FromSeconds(seconds);
         return isNumber && wait <= longestWait;
     }
+
+    private static bool ReadLeniency(HttpRequest request)
+    {
+        var preferences = request.Headers[PreferHeader].SelectMany(value => value!.Split(',', StringSplitOptions.TrimEntries)).ToList();
+        return HasPreference(preferences, "lenient")
+            || (!HasPreference(preferences, "strict") && request.Headers.Origin.Count > 0 && !ProblemAnswer.IsWantedBy(request));
+    }
+
+    private static bool HasPreference(List<string> preferences, string handling) =>
+        preferences.Exists(preference => preference.Equals($"handling={handling}", StringComparison.OrdinalIgnoreCase));
 
     private static ErrorResult BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
 }

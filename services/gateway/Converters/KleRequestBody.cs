@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KeymapBakery.Gateway.Description;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -9,36 +10,27 @@ internal static class KleRequestBody
 {
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        operation.RequestBody = new OpenApiRequestBody
-        {
-            Required = true,
-            Description = "A layout, or where it is; id counts when both are there.",
-            Content = new Dictionary<string, OpenApiMediaType>
+        operation.TakesJson(
+            "A layout, or where it is; id counts when both are there.",
+            new OpenApiSchema
             {
-                ["application/json"] = new()
+                Type = JsonSchemaType.Object,
+                Properties = new Dictionary<string, IOpenApiSchema>
                 {
-                    Schema = new OpenApiSchema
+                    ["raw"] = new OpenApiSchema
                     {
-                        Type = JsonSchemaType.Object,
-                        Properties = new Dictionary<string, IOpenApiSchema>
-                        {
-                            ["raw"] = new OpenApiSchema
-                            {
-                                Type = JsonSchemaType.String | JsonSchemaType.Array,
-                                Description = "What the editor shows as Raw data, or its downloaded JSON; as text, or as the JSON itself.",
-                                Items = new OpenApiSchema(),
-                            },
-                            ["id"] = new OpenApiSchema
-                            {
-                                Type = JsonSchemaType.String,
-                                Description = "Id of the gist the layout is saved in, or the URL at which the editor or GitHub shows it.",
-                            },
-                        },
+                        Type = JsonSchemaType.String | JsonSchemaType.Array,
+                        Description = "What the editor shows as Raw data, or its downloaded JSON; as text, or as the JSON itself.",
+                        Items = new OpenApiSchema(),
                     },
-                    Example = new JsonObject { ["raw"] = "{name:\"Two\"},\n[{w:1.5},\"Tab\",\"Q\"],\n[{w:1.75},\"Caps\",\"A\"]" },
+                    ["id"] = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.String,
+                        Description = "Id of the gist the layout is saved in, or the URL at which the editor or GitHub shows it.",
+                    },
                 },
             },
-        };
+            new JsonObject { ["raw"] = "{name:\"Two\"},\n[{w:1.5},\"Tab\",\"Q\"],\n[{w:1.75},\"Caps\",\"A\"]" });
         return Task.CompletedTask;
     }
 }

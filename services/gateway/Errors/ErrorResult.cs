@@ -17,7 +17,7 @@ internal sealed class ErrorResult(int code, string message, IReadOnlyList<ErrorP
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var wantsProblem = WantsProblem(httpContext.Request);
+        var wantsProblem = ProblemAnswer.IsWantedBy(httpContext.Request);
         var body = wantsProblem
             ? JsonSerializer.SerializeToUtf8Bytes(ProblemAnswer.Of(Answer), GatewayJson.Readable.ProblemAnswer)
             : JsonSerializer.SerializeToUtf8Bytes(Answer, GatewayJson.Readable.ErrorAnswer);
@@ -28,10 +28,4 @@ internal sealed class ErrorResult(int code, string message, IReadOnlyList<ErrorP
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
-
-    // Asked for by name only: a client that takes anything gets the usual shape.
-    private static bool WantsProblem(HttpRequest request) =>
-        request.Headers.Accept.Count > 0
-        && MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
-        && accepted.Any(type => type.MediaType.Equals(ProblemAnswer.ContentType, StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
 }

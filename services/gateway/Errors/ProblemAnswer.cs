@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace KeymapBakery.Gateway.Errors;
 
@@ -21,6 +22,15 @@ public sealed record ProblemAnswer(
 
     /// <summary>The type of a problem that needs no other explanation than its status (RFC 9457, 4.2.1).</summary>
     public const string NoSpecificType = "about:blank";
+
+    /// <summary>True for a client that asks for problem details by name; one that takes anything gets the usual shape.</summary>
+    public static bool IsWantedBy(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Headers.Accept.Count > 0
+            && MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+            && accepted.Any(type => type.MediaType.Equals(ContentType, StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
+    }
 
     /// <summary>The same error, told as problem details.</summary>
     public static ProblemAnswer Of(ErrorAnswer answer)

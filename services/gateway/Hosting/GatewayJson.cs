@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using KeymapBakery.Answers;
 using KeymapBakery.Gateway.Admin;
+using KeymapBakery.Gateway.Checking;
 using KeymapBakery.Gateway.Compile;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
@@ -37,6 +38,7 @@ namespace KeymapBakery.Gateway.Hosting;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, KeyboardBuildSummary>))]
 [JsonSerializable(typeof(KeyboardInfo))]
 [JsonSerializable(typeof(KeyboardMetrics))]
+[JsonSerializable(typeof(KeymapCheckAnswer))]
 [JsonSerializable(typeof(KeymapSkeleton))]
 [JsonSerializable(typeof(LayoutMetrics))]
 [JsonSerializable(typeof(LocationMetrics))]

@@ -18,7 +18,9 @@ internal static class JobServiceExtensions
         builder.Services
             .AddGrpcClient<Jobs.JobsClient>((services, client) =>
                 client.Address = services.GetRequiredService<IOptions<GatewayOptions>>().Value.JobsAddress)
-            .ConfigureChannel(channel => channel.MaxReceiveMessageSize = MaxJobBytes);
+            .ConfigureChannel(channel => channel.MaxReceiveMessageSize = MaxJobBytes)
+            // Every submission and most polls are a call; what is wrong with one, the caller says.
+            .RemoveAllLoggers();
         builder.Services.AddSingleton<JobServiceClient>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KeymapBakery.Gateway.Description;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -10,17 +11,10 @@ internal static class TelemetryRequestBody
     public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var schema = await context.GetOrCreateSchemaAsync(typeof(TelemetryReport), cancellationToken: cancellationToken);
-        operation.RequestBody = new OpenApiRequestBody
-        {
-            Description = "Counted when action, keyboard and layout are there.",
-            Content = new Dictionary<string, OpenApiMediaType>
-            {
-                ["application/json"] = new()
-                {
-                    Schema = schema,
-                    Example = new JsonObject { ["action"] = "compile", ["keyboard"] = "crkbd/rev1", ["layout"] = "LAYOUT_split_3x6_3", ["location_ok"] = true },
-                },
-            },
-        };
+        operation.TakesJson(
+            "Counted when action, keyboard and layout are there.",
+            schema,
+            new JsonObject { ["action"] = "compile", ["keyboard"] = "crkbd/rev1", ["layout"] = "LAYOUT_split_3x6_3", ["location_ok"] = true },
+            isRequired: false);
     }
 }

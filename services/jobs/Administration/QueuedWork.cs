@@ -1,7 +1,6 @@
 using KeymapBakery.Jobs.Model;
-using KeymapBakery.Jobs.Outbox;
+using KeymapBakery.Jobs.Requests;
 using KeymapBakery.Jobs.Store;
-using KeymapBakery.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace KeymapBakery.Jobs.Administration;
@@ -68,10 +67,7 @@ internal sealed class QueuedWork(Database database, TimeProvider time)
                     .ExecuteUpdateAsync(set => set.SetProperty(job => job.CancelledAt, now), token);
                 foreach (var build in await context.Builds.Where(build => ids.Contains(build.Id)).ToListAsync(token))
                 {
-                    // An attempt whose start is not known yet may have printed already.
-                    build.Cancel(now, await LiveOutput.ReadAsync(context, build, token));
-                    await LiveOutput.ClearAsync(context, build.Id, exceptAttempt: null, token);
-                    context.Enqueue(new StopBuild(build.Id), now);
+                    await context.CancelAsync(build, now, token);
                 }
 
                 return (jobs, ids.Count);

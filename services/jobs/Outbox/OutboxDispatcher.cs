@@ -23,7 +23,7 @@ internal sealed partial class OutboxDispatcher(
     private const int BatchSize = 200;
 
     // After each message. Compilers take far fewer; the broker's work on a burst is not to keep people from submitting.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(4);
 
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);

@@ -1,4 +1,5 @@
 using KeymapBakery.Jobs.Model;
+using KeymapBakery.Jobs.Requests;
 using KeymapBakery.Jobs.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace KeymapBakery.Jobs.Progress;
 
 /// <summary>Remembers the compilers that have been heard from, and what they say the branches point at.</summary>
-internal sealed class Compilers(Database database, IOptions<JobsOptions> options, TimeProvider time)
+internal sealed class Compilers(Database database, FirmwareVersions firmware, IOptions<JobsOptions> options, TimeProvider time)
 {
     /// <summary>A compiler is alive.</summary>
     /// <param name="name">Its name.</param>
@@ -14,13 +15,14 @@ internal sealed class Compilers(Database database, IOptions<JobsOptions> options
     /// <param name="toolchain">Version of everything that turns a tree into firmware.</param>
     /// <param name="branches">What it says of the branches.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task HearFromAsync(
+    public async Task HearFromAsync(
         string name,
         int slots,
         string toolchain,
         IReadOnlyList<BranchReport> branches,
-        CancellationToken cancellationToken) =>
-        database.ChangeAsync(
+        CancellationToken cancellationToken)
+    {
+        await database.ChangeAsync(
             async (context, token) =>
             {
                 var now = time.GetUtcNow();
@@ -51,6 +53,8 @@ internal sealed class Compilers(Database database, IOptions<JobsOptions> options
                 await SourceCommits.NoteAsync(context, branches.Select(branch => branch.Commit), now, token);
             },
             cancellationToken);
+        firmware.Forget();
+    }
 
     /// <summary>How many builds wait, how many are worked on, and the compilers heard from of late, by name.</summary>
     public Task<QueueSnapshot> ReadQueueAsync(CancellationToken cancellationToken) =>

@@ -1,7 +1,5 @@
 using KeymapBakery.Jobs.Model;
-using KeymapBakery.Jobs.Outbox;
 using KeymapBakery.Jobs.Store;
-using KeymapBakery.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace KeymapBakery.Jobs.Requests;
@@ -52,7 +50,7 @@ internal sealed class JobRequests(
                 }
 
                 var build = await FindOrQueueBuildAsync(context, submission.Keymap, token);
-                var job = Job.Create(jobId, submission, build, Storable(time.GetUtcNow()));
+                var job = Job.Create(jobId, submission, build, time.GetStorableNow());
                 context.Jobs.Add(job);
                 if (submission.Callback is { } callback)
                 {
@@ -79,9 +77,6 @@ internal sealed class JobRequests(
             ? existing?.Id
             : throw new KeymapConflictException(jobId);
     }
-
-    // The database keeps microseconds; the first answer is to say the same as the later ones.
-    private static DateTimeOffset Storable(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private async Task<Build> FindOrQueueBuildAsync(JobsContext context, KeymapRequest request, CancellationToken cancellationToken)
     {
@@ -113,16 +108,9 @@ internal sealed class JobRequests(
     {
         var isWanted = await context.Jobs.AnyAsync(
             job => job.BuildId == build.Id && job.Id != jobId && job.CancelledAt == null, cancellationToken);
-        if (isWanted)
+        if (!isWanted)
         {
-            return;
-        }
-
-        var now = time.GetUtcNow();
-        if (build.Cancel(now, await LiveOutput.ReadAsync(context, build, cancellationToken)))
-        {
-            await LiveOutput.ClearAsync(context, build.Id, exceptAttempt: null, cancellationToken);
-            context.Enqueue(new StopBuild(build.Id), now);
+            await context.CancelAsync(build, time.GetUtcNow(), cancellationToken);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class NewJobs(Database database, FirmwareVersions firmware, Time
             [.. candidates.Select(index => group[index].Submission.IdempotencyKey).OfType<string>()],
             [.. sharedAs.Distinct()],
             cancellationToken);
-        var now = Storable(time.GetUtcNow());
+        var now = time.GetStorableNow();
         var builds = new Dictionary<string, Build>(StringComparer.Ordinal);
         var messages = new List<OutboxMessage>();
         for (var place = 0; place < candidates.Count; place++)
@@ -98,7 +98,4 @@ internal sealed class NewJobs(Database database, FirmwareVersions firmware, Time
 
         return firsts;
     }
-
-    // The database keeps microseconds; the first answer is to say the same as the later ones.
-    private static DateTimeOffset Storable(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 }

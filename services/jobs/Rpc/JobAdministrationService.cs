@@ -1,7 +1,6 @@
 using Grpc.Core;
 using KeymapBakery.Jobs.Administration;
 using KeymapBakery.Jobs.Retention;
-using KeymapBakery.Jobs.Store;
 using KeymapBakery.Protos.Jobs.V1;
 
 namespace KeymapBakery.Jobs.Rpc;
@@ -14,7 +13,7 @@ internal sealed class JobAdministrationService(JobList jobs, QueuedWork queue, J
     private const int MostOpenBuilds = 1000;
 
     public override Task<ListJobsReply> ListJobs(ListJobsRequest request, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             var page = await jobs.ReadAsync(
                 ListJobsRequestReader.ReadFilter(request),
@@ -25,46 +24,33 @@ internal sealed class JobAdministrationService(JobList jobs, QueuedWork queue, J
         });
 
     public override Task<ListOpenBuildsReply> ListOpenBuilds(ListOpenBuildsRequest request, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             var limit = request.Limit switch
             {
                 0 => DefaultOpenBuilds,
                 > 0 and <= MostOpenBuilds => request.Limit,
-                _ => throw new RpcException(new Status(
-                    StatusCode.InvalidArgument, $"limit must be from 1 to {MostOpenBuilds}, or 0 for {DefaultOpenBuilds}.")),
+                _ => throw RpcAnswers.Refuse($"limit must be from 1 to {MostOpenBuilds}, or 0 for {DefaultOpenBuilds}."),
             };
             return (await queue.ListAsync(limit, context.CancellationToken)).ToMessage();
         });
 
     public override Task<CancelQueuedReply> CancelQueued(CancelQueuedRequest request, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             var (cancelledJobs, cancelledBuilds) = await queue.CancelAsync(context.CancellationToken);
             return new CancelQueuedReply { CancelledJobs = cancelledJobs, CancelledBuilds = cancelledBuilds };
         });
 
     public override Task<RunRetentionReply> RunRetention(RunRetentionRequest request, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             var round = await retention.RunAsync(context.CancellationToken);
             return new RunRetentionReply { DeletedJobs = round.Jobs, DeletedBuilds = round.Builds, DeletedCommits = round.Commits };
         });
 
     public override Task<TakeNoticeReply> TakeNotice(TakeNoticeRequest request, ServerCallContext context) =>
-        AnswerAsync(async () => request.Name.Length == 0
-            ? throw new RpcException(new Status(StatusCode.InvalidArgument, "name is missing."))
+        RpcAnswers.AnswerAsync(async () => request.Name.Length == 0
+            ? throw RpcAnswers.Refuse("name is missing.")
             : new TakeNoticeReply { IsYours = await notices.TakeAsync(request.Name, request.IsRaised, context.CancellationToken) });
-
-    private static async Task<T> AnswerAsync<T>(Func<Task<T>> answer)
-    {
-        try
-        {
-            return await answer();
-        }
-        catch (StoreUnavailableException exception)
-        {
-            throw new RpcException(new Status(StatusCode.Unavailable, exception.Message));
-        }
-    }
 }

@@ -5,7 +5,6 @@ using KeymapBakery.Jobs.Prebaking;
 using KeymapBakery.Jobs.Progress;
 using KeymapBakery.Jobs.Queueing;
 using KeymapBakery.Jobs.Requests;
-using KeymapBakery.Jobs.Store;
 using KeymapBakery.Jobs.Usage;
 using KeymapBakery.Jobs.Watching;
 using KeymapBakery.Protos.Jobs.V1;
@@ -28,7 +27,7 @@ internal sealed class JobsService(
     : Proto.Jobs.JobsBase
 {
     public override Task<Job> Submit(SubmitRequest request, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             var jobId = SubmitRequestReader.ReadJobId(request.JobId);
             var submission = SubmitRequestReader.Read(request, receivers);
@@ -37,7 +36,7 @@ internal sealed class JobsService(
         });
 
     public override Task<Job> Get(GetRequest request, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             var jobId = SubmitRequestReader.ReadJobId(request.JobId);
             var job = await reader.FindAsync(jobId, request.IncludeRunningOutput, context.CancellationToken);
@@ -45,7 +44,7 @@ internal sealed class JobsService(
         });
 
     public override Task Watch(WatchRequest request, IServerStreamWriter<Job> responseStream, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             var jobId = SubmitRequestReader.ReadJobId(request.JobId);
             Proto.Job? last = null;
@@ -64,7 +63,7 @@ internal sealed class JobsService(
         });
 
     public override Task<Job> Cancel(CancelRequest request, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             var jobId = SubmitRequestReader.ReadJobId(request.JobId);
             var job = await requests.CancelAsync(jobId, context.CancellationToken);
@@ -72,31 +71,31 @@ internal sealed class JobsService(
         });
 
     public override Task<Queue> GetQueue(GetQueueRequest request, ServerCallContext context) =>
-        AnswerAsync(async () => (await compilers.ReadQueueAsync(context.CancellationToken)).ToMessage());
+        RpcAnswers.AnswerAsync(async () => (await compilers.ReadQueueAsync(context.CancellationToken)).ToMessage());
 
     public override Task<ListKeyboardBuildsReply> ListKeyboardBuilds(ListKeyboardBuildsRequest request, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             var page = await keyboards.ReadPageAsync(request.Branch, request.Page, request.IncludeOutput, context.CancellationToken);
             return page.ToMessage();
         });
 
     public override Task<GetKeyboardBuildReply> GetKeyboardBuild(GetKeyboardBuildRequest request, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             var result = await keyboards.FindAsync(request.Branch, request.Keyboard, context.CancellationToken);
             return new GetKeyboardBuildReply { Build = result?.ToMessage() };
         });
 
     public override Task<ReportUsageReply> ReportUsage(ReportUsageRequest request, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             await usage.AddAsync(UsageMessages.Read(request), context.CancellationToken);
             return new ReportUsageReply();
         });
 
     public override Task<Proto.Usage> GetUsage(GetUsageRequest request, ServerCallContext context) =>
-        AnswerAsync(async () =>
+        RpcAnswers.AnswerAsync(async () =>
         {
             var days = UsageMessages.ReadDays(request);
             var uses = await usage.ReadKeyboardsAsync(days, context.CancellationToken);
@@ -113,24 +112,4 @@ internal sealed class JobsService(
 
     private static RpcException NotFound(Guid jobId) =>
         new(new Status(StatusCode.NotFound, $"There is no job {jobId}: it was never submitted, or it is past its retention."));
-
-    private static async Task<T> AnswerAsync<T>(Func<Task<T>> answer)
-    {
-        try
-        {
-            return await answer();
-        }
-        catch (Exception exception) when (exception is KeymapConflictException or IdempotencyConflictException)
-        {
-            throw new RpcException(new Status(StatusCode.AlreadyExists, exception.Message));
-        }
-        catch (Exception exception) when (exception is UnknownBranchException or UnknownKeyboardException)
-        {
-            throw new RpcException(new Status(StatusCode.NotFound, exception.Message));
-        }
-        catch (StoreUnavailableException exception)
-        {
-            throw new RpcException(new Status(StatusCode.Unavailable, exception.Message));
-        }
-    }
 }

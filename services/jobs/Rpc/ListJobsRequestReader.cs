@@ -1,4 +1,3 @@
-using Grpc.Core;
 using KeymapBakery.Jobs.Administration;
 using KeymapBakery.Jobs.Model;
 using KeymapBakery.Protos.Jobs.V1;
@@ -18,12 +17,12 @@ internal static class ListJobsRequestReader
     {
         0 => DefaultPageSize,
         > 0 and <= LargestPageSize => request.PageSize,
-        _ => throw Refuse($"page_size must be from 1 to {LargestPageSize}, or 0 for {DefaultPageSize}."),
+        _ => throw RpcAnswers.Refuse($"page_size must be from 1 to {LargestPageSize}, or 0 for {DefaultPageSize}."),
     };
 
     public static JobListMark? ReadPage(ListJobsRequest request) => request.Page.Length == 0
         ? null
-        : JobListMark.Parse(request.Page) ?? throw Refuse("page must be empty or next_page of an earlier reply.");
+        : JobListMark.Parse(request.Page) ?? throw RpcAnswers.Refuse("page must be empty or next_page of an earlier reply.");
 
     private static BuildState ReadState(JobState state) => state switch
     {
@@ -32,8 +31,6 @@ internal static class ListJobsRequestReader
         JobState.Finished => BuildState.Finished,
         JobState.Failed => BuildState.Failed,
         JobState.Cancelled => BuildState.Cancelled,
-        _ => throw Refuse($"states: {state} is not a state of a job."),
+        _ => throw RpcAnswers.Refuse($"states: {state} is not a state of a job."),
     };
-
-    private static RpcException Refuse(string message) => new(new Status(StatusCode.InvalidArgument, message));
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Grpc.Core;
 using KeymapBakery.Jobs.Callbacks;
 using KeymapBakery.Jobs.Model;
 using KeymapBakery.Protos.Jobs.V1;
@@ -21,7 +20,7 @@ internal static class SubmitRequestReader
     public static Guid ReadJobId(string text) =>
         Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty
             ? id
-            : throw Refuse("job_id must be a UUID such as 0192f6ad-5c80-7e4f-8a3c-6a5a3c7d9e10.");
+            : throw RpcAnswers.Refuse("job_id must be a UUID such as 0192f6ad-5c80-7e4f-8a3c-6a5a3c7d9e10.");
 
     public static Submission Read(SubmitRequest request, CallbackReceivers receivers)
     {
@@ -37,7 +36,7 @@ internal static class SubmitRequestReader
         CheckJson("canonical_json", request.CanonicalJson, CanonicalLimitBytes);
         if (request.IdempotencyKey.Length > IdempotencyKeyLimit || request.IdempotencyKey.Any(char.IsControl))
         {
-            throw Refuse($"idempotency_key must be at most {IdempotencyKeyLimit} characters long and have no control characters.");
+            throw RpcAnswers.Refuse($"idempotency_key must be at most {IdempotencyKeyLimit} characters long and have no control characters.");
         }
 
         var keymap = new KeymapRequest(
@@ -56,7 +55,7 @@ internal static class SubmitRequestReader
         }
         catch (CallbackRefusedException exception)
         {
-            throw Refuse(exception.Message);
+            throw RpcAnswers.Refuse(exception.Message);
         }
     }
 
@@ -64,12 +63,12 @@ internal static class SubmitRequestReader
     {
         if (value.Length == 0)
         {
-            throw Refuse($"{field} is missing.");
+            throw RpcAnswers.Refuse($"{field} is missing.");
         }
 
         if (value.Length > NameLimit || value.Any(char.IsControl))
         {
-            throw Refuse($"{field} must be at most {NameLimit} characters long and have no control characters.");
+            throw RpcAnswers.Refuse($"{field} must be at most {NameLimit} characters long and have no control characters.");
         }
     }
 
@@ -77,12 +76,12 @@ internal static class SubmitRequestReader
     {
         if (value.Length == 0)
         {
-            throw Refuse($"{field} is missing.");
+            throw RpcAnswers.Refuse($"{field} is missing.");
         }
 
         if (Encoding.UTF8.GetByteCount(value) > limitBytes)
         {
-            throw Refuse($"{field} is larger than {limitBytes} bytes.");
+            throw RpcAnswers.Refuse($"{field} is larger than {limitBytes} bytes.");
         }
 
         try
@@ -90,14 +89,12 @@ internal static class SubmitRequestReader
             using var document = JsonDocument.Parse(value);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                throw Refuse($"{field} must be a JSON object.");
+                throw RpcAnswers.Refuse($"{field} must be a JSON object.");
             }
         }
         catch (JsonException exception)
         {
-            throw Refuse($"{field} is not JSON: {exception.Message}");
+            throw RpcAnswers.Refuse($"{field} is not JSON: {exception.Message}");
         }
     }
-
-    private static RpcException Refuse(string message) => new(new Status(StatusCode.InvalidArgument, message));
 }

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using KeymapBakery.Jobs.Usage;
 using KeymapBakery.Protos.Jobs.V1;
 
@@ -15,22 +14,22 @@ internal static class UsageMessages
         string[] names = [request.Action, request.Keyboard, request.Layout];
         if (names.Any(name => name.Length > NameLimit || name.Any(char.IsControl)))
         {
-            throw Refuse($"action, keyboard and layout must be at most {NameLimit} characters long and have no control characters.");
+            throw RpcAnswers.Refuse($"action, keyboard and layout must be at most {NameLimit} characters long and have no control characters.");
         }
 
         if (names.Any(name => name.Length > 0) && names.Any(name => name.Length == 0))
         {
-            throw Refuse("action, keyboard and layout must be there together.");
+            throw RpcAnswers.Refuse("action, keyboard and layout must be there together.");
         }
 
         return request.Country.Length == 0 || (request.Country.Length == CountryLength && request.Country.All(char.IsAsciiLetterUpper))
             ? new UsageReport(request.Action, request.Keyboard, request.Layout, request.Country)
-            : throw Refuse("country must be two upper-case letters.");
+            : throw RpcAnswers.Refuse("country must be two upper-case letters.");
     }
 
     public static int ReadDays(GetUsageRequest request) => request.Days is >= 1 and <= UsageCounts.MaximumDays
         ? request.Days
-        : throw Refuse($"days must be between 1 and {UsageCounts.MaximumDays}.");
+        : throw RpcAnswers.Refuse($"days must be between 1 and {UsageCounts.MaximumDays}.");
 
     public static Protos.Jobs.V1.Usage ToMessage(IEnumerable<KeyboardUse> keyboards, IEnumerable<LocationUse> locations) => new()
     {
@@ -40,6 +39,4 @@ internal static class UsageMessages
         },
         Locations = { locations.Select(use => new LocationUsage { Country = use.Country, Reports = use.Reports }) },
     };
-
-    private static RpcException Refuse(string message) => new(new Status(StatusCode.InvalidArgument, message));
 }

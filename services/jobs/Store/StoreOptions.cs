@@ -9,7 +9,7 @@ internal sealed class StoreOptions : IValidatableObject
     public const string Section = "ConnectionStrings";
 
     // Put in front, as of two settings with the same name the later counts.
-    private const string Defaults = "Application Name=keymap-bakery-jobs;Maximum Pool Size=20";
+    private const string Defaults = "Application Name=keymap-bakery-jobs;Maximum Pool Size=20;Max Auto Prepare=100";
 
     /// <summary>Connection string in Npgsql's form, for example <c>Host=db;Database=bakery;Username=jobs;Password=…</c>.</summary>
     [Required(ErrorMessage = "ConnectionStrings:Postgres is missing; set it to Host=…;Database=…;Username=…;Password=…")]

@@ -60,10 +60,9 @@ internal sealed record PatchImage(
             pieces.Add((table.FirmwareOffset, file.Slice(table.ObjectOffset, table.Length).ToArray()));
         }
 
-        var firmware = FlashFile.Parse(FileName, Content);
-        var patched = firmware.With(pieces);
-        CheckRivals(FlashFile.Parse(FileName, patched).Data, pieces);
-        return patched;
+        var patched = FlashFile.Parse(FileName, Content).With(pieces);
+        CheckRivals(patched.Data, pieces);
+        return patched.Content;
     }
 
     // Seen in the patched firmware, so that the tables are each other's rivals too.

@@ -10,8 +10,9 @@ using Microsoft.Extensions.Options;
 namespace KeymapBakery.Compiler.Baking.Replay;
 
 /// <summary>
-/// Bakes a keymap from a template of its keyboard, which is recorded first when there is none. Only what the keymap is part of is
-/// compiled; a person's keys meet the compiler, and neither make nor Python.
+/// Bakes a keymap from a template of its keyboard: only what the keymap is part of is compiled, and a person's keys meet the compiler,
+/// neither make nor Python. Without a template, the first keymap is compiled in full and the template made when nobody waits
+/// (<see cref="QuietWork"/>); the next one that wants it makes it.
 /// </summary>
 internal sealed class ReplayBake(
     TemplateShelf shelf,

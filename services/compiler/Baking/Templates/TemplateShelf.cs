@@ -128,16 +128,15 @@ internal sealed partial class TemplateShelf
 
             Directory.CreateDirectory(folder.Path);
             var isNew = !await _exchange.TryFetchAsync(key, folder, cancellationToken);
-            if (isNew && make is null)
-            {
-                GiveUp(key, mine);
-                return null;
-            }
-
             if (isNew)
             {
-                var made = await make!(folder);
-                await folder.WriteAsync(made, cancellationToken);
+                if (make is null)
+                {
+                    GiveUp(key, mine);
+                    return null;
+                }
+
+                await folder.WriteAsync(await make(folder), cancellationToken);
             }
 
             var entry = Keep(key, await LoadAsync(folder, cancellationToken), folder);

@@ -1,8 +1,8 @@
 using System.Text;
-using KeymapBakery.Compiler.Baking.Patching;
+using KeymapBakery.Compiler.Baking;
 using Shouldly;
 
-namespace KeymapBakery.Compiler.Tests.Baking.Patching;
+namespace KeymapBakery.Compiler.Tests.Baking;
 
 public sealed class FlashFileTests
 {
@@ -16,17 +16,18 @@ public sealed class FlashFileTests
         var patched = file.With([(3, [0xFF, 0x00, 0x11])]);
 
         file.Data.ToArray().ShouldBe([1, 2, 3, 4, 0xAA, 0xBB]);
-        Encoding.ASCII.GetString(patched).ShouldBe(":020000040000FA\r\n:04000000010203FFF7\r\n:020004000011E9\r\n:00000001FF\r\n");
-        FlashFile.Parse("x.hex", patched).Data.ToArray().ShouldBe([1, 2, 3, 0xFF, 0x00, 0x11]);
+        Encoding.ASCII.GetString(patched.Content).ShouldBe(":020000040000FA\r\n:04000000010203FFF7\r\n:020004000011E9\r\n:00000001FF\r\n");
+        patched.Data.ToArray().ShouldBe([1, 2, 3, 0xFF, 0x00, 0x11]);
+        FlashFile.Parse("x.hex", patched.Content).Data.ToArray().ShouldBe([1, 2, 3, 0xFF, 0x00, 0x11]);
     }
 
     [Fact]
     public void Exchanging_bytes_for_the_same_changes_nothing() =>
-        Encoding.ASCII.GetString(FlashFile.Parse("x.hex", Encoding.ASCII.GetBytes(Hex)).With([(0, [1, 2]), (4, [0xAA])])).ShouldBe(Hex);
+        Encoding.ASCII.GetString(FlashFile.Parse("x.hex", Encoding.ASCII.GetBytes(Hex)).With([(0, [1, 2]), (4, [0xAA])]).Content).ShouldBe(Hex);
 
     [Fact]
     public void A_binary_is_its_own_data() =>
-        FlashFile.Parse("x.bin", [1, 2, 3]).With([(1, [9])]).ShouldBe([1, 9, 3]);
+        FlashFile.Parse("x.bin", [1, 2, 3]).With([(1, [9])]).Content.ShouldBe([1, 9, 3]);
 
     [Theory]
     [InlineData(-1, 1)]

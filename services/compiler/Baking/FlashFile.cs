@@ -1,10 +1,10 @@
 using System.Text;
 
-namespace KeymapBakery.Compiler.Baking.Patching;
+namespace KeymapBakery.Compiler.Baking;
 
 /// <summary>
-/// A firmware file whose bytes can be exchanged without moving anything: <c>.bin</c>, or <c>.hex</c>, of which every record keeps its
-/// place and length and gets a new checksum.
+/// A firmware file whose bytes can be exchanged without moving anything: <c>.bin</c>, or <c>.hex</c> (Intel hexadecimal: lines of
+/// <c>:LLAAAATT…CC</c>, length, address, type, data and checksum), of which every record keeps its place and length and gets a new checksum.
 /// </summary>
 internal sealed class FlashFile
 {
@@ -13,11 +13,13 @@ internal sealed class FlashFile
     private const int HeaderLength = 9;
     private const int ChecksumLength = 2;
 
-    private readonly byte[] _content;
     private readonly byte[] _data;
     private readonly Record[] _records;
 
-    private FlashFile(byte[] content, byte[] data, Record[] records) => (_content, _data, _records) = (content, data, records);
+    private FlashFile(byte[] content, byte[] data, Record[] records) => (Content, _data, _records) = (content, data, records);
+
+    /// <summary>The file.</summary>
+    public byte[] Content { get; }
 
     /// <summary>The bytes that go into the keyboard, in the order of the file.</summary>
     public ReadOnlySpan<byte> Data => _data;
@@ -39,7 +41,7 @@ internal sealed class FlashFile
     /// <summary>The file with other bytes in some places.</summary>
     /// <param name="pieces">The bytes, and where they go in <see cref="Data"/>.</param>
     /// <exception cref="ArgumentException">A piece is not within the data.</exception>
-    public byte[] With(IReadOnlyList<(int Offset, byte[] Bytes)> pieces)
+    public FlashFile With(IReadOnlyList<(int Offset, byte[] Bytes)> pieces)
     {
         var data = _data.ToArray();
         foreach (var (offset, bytes) in pieces)
@@ -54,10 +56,10 @@ internal sealed class FlashFile
 
         if (_records.Length == 0)
         {
-            return data;
+            return new FlashFile(data, data, _records);
         }
 
-        var content = _content.ToArray();
+        var content = Content.ToArray();
         foreach (var record in _records)
         {
             var bytes = data.AsSpan(record.DataStart, record.Length);
@@ -67,7 +69,7 @@ internal sealed class FlashFile
             }
         }
 
-        return content;
+        return new FlashFile(content, data, _records);
     }
 
     private static FlashFile ParseHex(byte[] content)
