@@ -112,6 +112,9 @@ it('knows what makes the firmware', () => {
       order: ['layers', 'keyboard'],
     }),
   );
+  expect(firmwareText(aKeymap({ layers: [['LT(1, KC_A)', 'ANY(KC_B)']] }))).toBe(
+    firmwareText(aKeymap({ layers: [['LT(1,KC_A)', 'KC_B']] })),
+  );
   expect(firmwareText(keymap)).not.toBe(firmwareText({ ...keymap, layout: 'OTHER' }));
   expect(firmwareText(keymap)).not.toBe(firmwareText({ ...keymap, others: { host_language: 'german' } }));
 });

@@ -1,3 +1,4 @@
+import { normalKeycode } from '@/files/keymap/normalKeycode';
 import type { Keymap } from '@/keymap/Keymap';
 
 /** Text of a keymap.c that one value of the keymap has become. */
@@ -65,12 +66,6 @@ export function keymapSource(keymap: Keymap): readonly SourceLine[] {
   return lines;
 }
 
-/** A keycode as it stands in keymap.c: without spaces and without the `ANY()` around it. */
-export function writtenKeycode(keycode: string | null): string {
-  const text = (keycode ?? 'KC_NO').replaceAll(' ', '');
-  return text.startsWith('ANY(') && text.endsWith(')') ? text.slice(4, -1) : text;
-}
-
 function includes(keymap: Keymap): SourceLine[] {
   const language = keymap.others.host_language;
   return typeof language === 'string' ? plain(`#include "keymap_${language}.h"`, `#include "sendstring_${language}.h"`, '') : plain('');
@@ -79,7 +74,7 @@ function includes(keymap: Keymap): SourceLine[] {
 function layerLine(keymap: Keymap, layer: readonly string[], index: number): SourceLine {
   const path = `$.layers[${index}]`;
   const writer = new LineWriter(`    [${index}] = ${keymap.layout}(`);
-  layer.forEach((keycode, key) => writer.value(writtenKeycode(keycode), `${path}[${key}]`, key === 0 ? '' : ', '));
+  layer.forEach((keycode, key) => writer.value(normalKeycode(keycode), `${path}[${key}]`, key === 0 ? '' : ', '));
   return writer.line(')', path);
 }
 
@@ -87,8 +82,8 @@ function encoderLine(layer: readonly { readonly ccw: string; readonly cw: string
   const path = `$.encoders[${index}]`;
   const writer = new LineWriter(`    [${index}] = {`);
   layer.forEach((encoder, number) => {
-    writer.value(writtenKeycode(encoder.ccw), `${path}[${number}].ccw`, `${number === 0 ? '' : ', '}ENCODER_CCW_CW(`);
-    writer.value(writtenKeycode(encoder.cw), `${path}[${number}].cw`, ', ');
+    writer.value(normalKeycode(encoder.ccw), `${path}[${number}].ccw`, `${number === 0 ? '' : ', '}ENCODER_CCW_CW(`);
+    writer.value(normalKeycode(encoder.cw), `${path}[${number}].cw`, ', ');
     writer.text(')');
   });
   return writer.line('}', path);
@@ -98,8 +93,8 @@ function switchLine(value: unknown, index: number): SourceLine {
   const path = `$.dip_switches[${index}]`;
   const { off, on } = (value ?? {}) as { off?: unknown; on?: unknown };
   const writer = new LineWriter('');
-  writer.value(writtenKeycode(typeof off === 'string' ? off : null), `${path}.off`, '    DIP_SWITCH_OFF_ON(');
-  writer.value(writtenKeycode(typeof on === 'string' ? on : null), `${path}.on`, ', ');
+  writer.value(normalKeycode(typeof off === 'string' ? off : null), `${path}.off`, '    DIP_SWITCH_OFF_ON(');
+  writer.value(normalKeycode(typeof on === 'string' ? on : null), `${path}.on`, ', ');
   return writer.line(')', path);
 }
 

@@ -1,7 +1,8 @@
+import { normalKeycode } from '@/files/keymap/normalKeycode';
 import type { Keymap } from '@/keymap/Keymap';
 import type { Diagnostic } from './Diagnostic';
 import type { SourceLine } from './KeymapSource';
-import { keymapSource, writtenKeycode } from './KeymapSource';
+import { keymapSource } from './KeymapSource';
 import { readDiagnostics } from './readDiagnostics';
 
 /** Why a keymap did not compile, and what of it is to blame. */
@@ -115,7 +116,7 @@ function pathsOfWord(keymap: Keymap, word: string | null): readonly string[] {
   const paths: string[] = [];
   keymap.layers.forEach((layer, index) =>
     layer.forEach((keycode, key) => {
-      if (uses.test(writtenKeycode(keycode))) {
+      if (uses.test(normalKeycode(keycode))) {
         paths.push(`$.layers[${index}][${key}]`);
       }
     }),
@@ -123,7 +124,7 @@ function pathsOfWord(keymap: Keymap, word: string | null): readonly string[] {
   keymap.encoders?.forEach((layer, index) =>
     layer.forEach((encoder, number) => {
       for (const turn of ['ccw', 'cw'] as const) {
-        if (uses.test(writtenKeycode(encoder[turn]))) {
+        if (uses.test(normalKeycode(encoder[turn]))) {
           paths.push(`$.encoders[${index}][${number}].${turn}`);
         }
       }

@@ -1,4 +1,5 @@
 import type { Keymap } from '@/keymap/Keymap';
+import { normalKeycode } from './normalKeycode';
 import { writeCompactJson, writeJson } from '../json/writeJson';
 
 /** The keymap.json of a keymap, to be read by people: members in the order in which they were read, new ones after them. */
@@ -15,7 +16,10 @@ export function writeCompactKeymap(keymap: Keymap): string {
  * What of a keymap makes the firmware: two keymaps with the same text compile to the same, whatever their notes say and however they are laid out.
  */
 export function firmwareText(keymap: Keymap): string {
-  const members = Object.entries(membersOf(keymap)).filter(([name]) => !aside.has(name));
+  const layers = keymap.layers.map((layer) => layer.map(normalKeycode));
+  const encoders = keymap.encoders?.map((layer) => layer.map(({ ccw, cw }) => ({ ccw: normalKeycode(ccw), cw: normalKeycode(cw) })));
+  const normal = { ...keymap, layers, ...(encoders === undefined ? {} : { encoders }) };
+  const members = Object.entries(membersOf(normal)).filter(([name]) => !aside.has(name));
   return writeCompactJson(Object.fromEntries(members.sort(([one], [other]) => (one < other ? -1 : 1))));
 }
 
