@@ -133,6 +133,11 @@ export const useKeycodes = defineStore('keycodes', () => {
     return index.value.find(text);
   }
 
+  /** Makes ready what `find` needs, before the first letter is typed. */
+  function prepareSearch(): void {
+    void index.value;
+  }
+
   async function aliasesOf(language: string): Promise<readonly HostAlias[]> {
     const published = constants.value?.published;
     return published === undefined ? [] : loadLanguage(getJson, published, language).catch(() => []);

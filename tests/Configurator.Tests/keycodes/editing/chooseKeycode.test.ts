@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { assigned } from '@/keycodes/editing/assigned';
 import { chooseKeycode } from '@/keycodes/editing/chooseKeycode';
 import { nextTurn } from '@/keycodes/editing/nextTurn';
+import { keymapOf } from '@/keymap/keymapJson';
 import { catalog } from '../published';
 
 describe('choosing a keycode', () => {
@@ -33,5 +35,25 @@ describe('the next turn', () => {
     expect(nextTurn(place, 2)).toEqual({ ...place, turn: 'cw' });
     expect(nextTurn({ ...place, turn: 'cw' }, 2)).toEqual({ ...place, encoder: 1 });
     expect(nextTurn({ ...place, encoder: 1, turn: 'cw' }, 2)).toEqual(place);
+  });
+});
+
+describe('assigning the way to a layer', () => {
+  const all = { keymap: keymapOf({ keyboard: 'k', keymap: 'm', layout: 'LAYOUT', layers: [['KC_A', 'KC_B']] }), names: ['Base'] };
+  const place = { kind: 'key', layer: 0, index: 1 } as const;
+
+  it('brings the layer along when it is the one behind the last', () => {
+    const { keymap, names } = assigned(all, place, 'LT(1, KC_B)');
+    expect(keymap.layers).toEqual([
+      ['KC_A', 'LT(1, KC_B)'],
+      ['KC_TRNS', 'KC_TRNS'],
+    ]);
+    expect(names[0]).toBe('Base');
+  });
+
+  it('adds no layer otherwise', () => {
+    expect(assigned(all, place, 'MO(0)').keymap.layers).toHaveLength(1);
+    expect(assigned(all, place, 'MO(2)').keymap.layers).toHaveLength(1);
+    expect(assigned(all, place, 'KC_B')).toBe(all);
   });
 });

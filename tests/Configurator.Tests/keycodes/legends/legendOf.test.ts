@@ -39,7 +39,7 @@ describe('legends', () => {
     ['LCTL(KC_C)', 'Ctrl/C'],
     ['LCTL(LALT(KC_DEL))', 'Ctl+Alt/Del'],
     ['LCAG(KC_A)', 'CAG/A'],
-    ['RCS(KC_A)', 'R Ctl+Sft/A'],
+    ['RCS(KC_A)', 'R CS/A'],
     ['OSM(MOD_LSFT)', '1-Shot/Shift'],
     ['OS_LSFT', '1-Shot/Shift'],
     ['OSL(3)', '1-Shot/L3'],

@@ -11,6 +11,7 @@ export default {
   retry: 'Try again',
   hostLanguage: 'Your computer’s layout',
   hostLanguageHint: 'What the operating system takes the keyboard for; the legends follow it.',
+  hint: 'Click a keycode to put it on the selected key, or drag it onto any key.',
   palettes: {
     basic: 'Basic',
     symbols: 'Symbols',

@@ -14,6 +14,7 @@ const keycodes: Translation<typeof en> = {
   retry: '重试',
   hostLanguage: '电脑的键盘布局',
   hostLanguageHint: '操作系统中设置的键盘布局，键帽文字会随之变化。',
+  hint: '单击键码即可放到所选按键，也可以拖到任意按键上。',
   palettes: {
     basic: '基本',
     symbols: '符号',

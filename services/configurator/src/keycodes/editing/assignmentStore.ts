@@ -7,6 +7,7 @@ import { useKeymap } from '@/keymap/keymapStore';
 import { useSettings } from '@/settings/settingsStore';
 import { isUnfilled } from '../containers/fillContainer';
 import { useKeycodes } from '../keycodeStore';
+import { assigned } from './assigned';
 import { chooseKeycode } from './chooseKeycode';
 import { nextTurn } from './nextTurn';
 
@@ -32,12 +33,19 @@ export const useAssignment = defineStore('assignment', () => {
     if (current.value !== null) {
       const keycode = chooseKeycode(current.value, chosen, keycodes.catalog, fillsContainer.value);
       fillsContainer.value = false;
-      write(keycode);
+      assign(keycode);
       if (isUnfilled(keycode)) {
         fillsContainer.value = true;
       } else if (settings.settings.advances) {
         selectNext();
       }
+    }
+  }
+
+  function assign(keycode: string): void {
+    const place = keymaps.selected;
+    if (place !== null) {
+      keymaps.changeLayers(keycode, (all) => assigned(all, place, keycode));
     }
   }
 
@@ -56,7 +64,7 @@ export const useAssignment = defineStore('assignment', () => {
   function drop(place: KeyPlace, chosen: string): void {
     keymaps.selected = place;
     if (current.value !== null) {
-      write(chooseKeycode(current.value, chosen, keycodes.catalog));
+      assign(chooseKeycode(current.value, chosen, keycodes.catalog));
     }
   }
 

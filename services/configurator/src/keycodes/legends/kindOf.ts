@@ -38,5 +38,8 @@ export function kindOf(key: string, known: Keycode | undefined, catalog: Keycode
   if (layerKeys.has(known.key)) {
     return 'layer';
   }
+  if (/^QK_(SPACE_CADET|ONE_SHOT)_/.test(known.key)) {
+    return 'modifier';
+  }
   return known.key.startsWith('QK_DYNAMIC_MACRO') ? 'macro' : known.group === '' ? 'custom' : (byGroup[known.group] ?? 'system');
 }

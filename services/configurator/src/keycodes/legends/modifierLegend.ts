@@ -13,7 +13,7 @@ const shorter: Readonly<Record<Modifier, string>> = {
   gui: 'Gui',
 };
 
-/** Modifiers in a few letters: `Ctrl`, `AltGr`, `Ctl+Sft`, `Meh`, `Hyper`. Those of the right begin with `R`. */
+/** Modifiers in a few letters: `Ctrl`, `AltGr`, `Ctl+Sft`, `CSG`, `Meh`, `Hyper`. Those of the right begin with `R`. */
 export function modifierLegend({ side, held }: Modifiers): string {
   const isRight = side === 'right';
   const [first, second] = held;
@@ -26,7 +26,8 @@ export function modifierLegend({ side, held }: Modifiers): string {
   if (first !== undefined && second === undefined) {
     return isRight ? (first === 'alt' ? 'AltGr' : `R${names[first]}`) : names[first];
   }
-  const joined =
-    held.length > 2 ? held.map((modifier) => names[modifier].charAt(0)).join('') : held.map((modifier) => shorter[modifier]).join('+');
+  // Those of the right and three together have no room for more than their first letters.
+  const isShort = isRight || held.length > 2;
+  const joined = held.map((modifier) => (isShort ? names[modifier].charAt(0) : shorter[modifier])).join(isShort ? '' : '+');
   return (isRight ? 'R ' : '') + joined;
 }

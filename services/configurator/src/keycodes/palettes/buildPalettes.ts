@@ -1,4 +1,4 @@
-import { preferredName } from '../constants/Keycode';
+import { type Keycode, preferredName } from '../constants/Keycode';
 import type { KeycodeCatalog } from '../constants/KeycodeCatalog';
 import type { HostLanguage } from '../hostLanguages/HostLanguage';
 import { containerSections } from './containerSections';
@@ -47,14 +47,14 @@ function collect({ catalog, host, layers }: PaletteSources): ReadonlyMap<Palette
     const place = `${palette} ${section}`;
     wrapped.set(place, [...(wrapped.get(place) ?? []), ...keys]);
   };
-  for (const keycode of [...catalog.declared, ...catalog.keycodes]) {
-    if (!shaped.has(keycode.key) || keycode.group === 'modifiers') {
-      add(...sectionOf(keycode), [{ keycode: preferredName(keycode) }]);
-    }
-  }
   if (!catalog.isEmpty) {
     containerSections(layers).forEach((section) => add(...section));
     addSymbols(add, catalog, host);
+  }
+  for (const keycode of [...catalog.declared, ...catalog.keycodes]) {
+    if (!shaped.has(keycode.key) || keycode.group === 'modifiers') {
+      add(...sectionOf(keycode), [keyOf(keycode)]);
+    }
   }
 
   const palettes = new Map<PaletteId, Map<SectionId, PaletteSection>>();
@@ -74,6 +74,11 @@ function collect({ catalog, host, layers }: PaletteSources): ReadonlyMap<Palette
     }
   }
   return palettes;
+}
+
+function keyOf(keycode: Keycode): PaletteKey {
+  // On a keyboard nothing is written on dead keys; here it would look like a mistake.
+  return keycode.key === 'KC_NO' ? { keycode: keycode.key, looks: { lines: ['✕'] } } : { keycode: preferredName(keycode) };
 }
 
 function shapedKey(item: ShapeItem, catalog: KeycodeCatalog): (PaletteKey | PaletteGap)[] {
