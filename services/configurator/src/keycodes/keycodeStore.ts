@@ -185,5 +185,6 @@ export const useKeycodes = defineStore('keycodes', () => {
     describe,
     check,
     find,
+    prepareSearch,
   };
 });

@@ -9,6 +9,7 @@ import { writeCompactKeymap } from '@/files/keymap/writeKeymap';
 import { useKeymap } from '../keymapStore';
 import { checkLocally, type LocalFinding } from './checkLocally';
 import { LiveValidation } from './LiveValidation';
+import { notSaidYet } from './notSaidYet';
 import { placeOfPath } from './placeOfPath';
 import { validateRemotely } from './validateRemotely';
 
@@ -22,11 +23,10 @@ export function useLiveValidation(): void {
   const keymaps = useKeymap();
   const keycodes = useKeycodes();
   const live = new LiveValidation(validateRemotely, (findings) => {
-    // What the page has said about a keycode, the service says in other words.
     const said = new Set(keymaps.problems.filter(({ source }) => source === 'page').map(({ path }) => path));
     keymaps.report(
       'service',
-      findings.filter(({ path }) => !said.has(path)).map(({ path, message, severity }) => problem(path, message, severity)),
+      notSaidYet(findings, said, !keycodes.catalog.isEmpty).map(({ path, message, severity }) => problem(path, message, severity)),
     );
   });
 
