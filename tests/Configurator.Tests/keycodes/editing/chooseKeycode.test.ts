@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assigned } from '@/keycodes/editing/assigned';
 import { chooseKeycode } from '@/keycodes/editing/chooseKeycode';
 import { nextTurn } from '@/keycodes/editing/nextTurn';
-import { keymapOf } from '@/keymap/keymapJson';
+import { keymapOf } from '../../keymap/keymapJson';
 import { catalog } from '../published';
 
 describe('choosing a keycode', () => {

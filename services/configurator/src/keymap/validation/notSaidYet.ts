@@ -8,7 +8,5 @@ import type { RemoteFinding } from './RemoteValidation';
  * @param knowsNames whether the page knows the firmware's keycodes
  */
 export function notSaidYet(findings: readonly RemoteFinding[], said: ReadonlySet<string>, knowsNames: boolean): readonly RemoteFinding[] {
-  return findings.filter(
-    ({ path, severity }) => !said.has(path) && !(knowsNames && severity === 'warning' && placeOfPath(path) !== null),
-  );
+  return findings.filter(({ path, severity }) => !said.has(path) && !(knowsNames && severity === 'warning' && placeOfPath(path) !== null));
 }
