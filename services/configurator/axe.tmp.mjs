@@ -7,6 +7,6 @@ await page.goto((process.argv[2] ?? 'http://127.0.0.1:5700/') + '#/bakery/croiss
 await page.locator('[data-key="1"]').click();
 await page.waitForTimeout(1500);
 await page.evaluate(src);
-const v = await page.evaluate(async () => (await axe.run(document, { rules: { 'target-size': { enabled: true } } })).violations.map((v) => [v.id, v.nodes.length, v.nodes.slice(0, 6).map((n) => n.html.replace(/data-v-\w+=""/g,'').slice(0, 260) + ' ## ' + (n.any[0]?.message ?? ''))]));
+const v = await page.evaluate(async () => (await axe.run(document, { rules: { 'target-size': { enabled: true } } })).violations.map((v) => [v.id, v.nodes.length, v.nodes.slice(0, 5).map((n) => n.html.replace(/data-v-\w+=""/g,'').slice(0, 260) + ' ## ' + (n.any[0]?.message ?? ''))]));
 console.log(JSON.stringify(v, null, 1));
 await browser.close();

@@ -30,7 +30,10 @@ export class Visit {
     readonly address: string,
   ) {
     page.on('console', (message) => {
-      if ((message.type() === 'error' || /Content.Security.Policy/i.test(message.text())) && !message.location().url.endsWith('/v1/keymaps/validate')) {
+      if (
+        (message.type() === 'error' || /Content.Security.Policy/i.test(message.text())) &&
+        !message.location().url.endsWith('/v1/keymaps/validate')
+      ) {
         this.#complaints.push(`${message.text()} (${message.location().url})`);
       }
     });
@@ -108,7 +111,10 @@ export class Visit {
       name: 'Search keycodes',
     });
     await search.fill(keycode);
-    await this.page.getByRole('button', { name: new RegExp(`, ${keycode}$`) }).first().click();
+    await this.page
+      .getByRole('button', { name: new RegExp(`, ${keycode}$`) })
+      .first()
+      .click();
     await search.fill('');
   }
 

@@ -23,6 +23,8 @@ export async function violationsIn(page: Page): Promise<string[]> {
       };
     };
     const { violations } = await axe.run(document, { rules: { 'target-size': { enabled: true } } });
-    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    return violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.replace(/ data-v-\w+=""/g, '').slice(0, 160)).join(' | ')}`,
+    );
   });
 }

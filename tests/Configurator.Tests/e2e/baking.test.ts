@@ -36,7 +36,12 @@ it('bakes what was drawn, shows the compiler at work, and hands out firmware, so
   const saved = (await visit.saveKeymap()).content.toString();
   const firmware = await visit.download(() => visit.page.getByRole('link', { name: /^Firmware/ }).click());
   const source = await visit.download(() => visit.page.getByRole('link', { name: /^Source code/ }).click());
-  const keymap = await visit.download(() => visit.page.getByRole('region', { name: 'Bake' }).getByRole('link', { name: /^Keymap / }).click());
+  const keymap = await visit.download(() =>
+    visit.page
+      .getByRole('region', { name: 'Bake' })
+      .getByRole('link', { name: /^Keymap / })
+      .click(),
+  );
 
   expect(firmware.name).toMatch(/^bakery_pretzel_.+\.hex$/);
   expect(firmware.content.equals(await firmwareOf(saved))).toBe(true);
@@ -79,7 +84,7 @@ it('leads from the words of the compiler to the key they are about', async () =>
 it('shows the place in the queue, and can be told to stop', async () => {
   // Each unlike any that was ever baked here, which would be done at once.
   const keycode = (): string => `KC_${String.fromCharCode(65 + Math.floor(26 * Math.random()))}`;
-  const others = Array.from({ length: 6 }, (_, index) => ({
+  const others = Array.from({ length: 25 }, (_, index) => ({
     keyboard: 'bakery/croissant',
     keymap: `queue_${index}`,
     layout: 'LAYOUT_ortho_5x4',

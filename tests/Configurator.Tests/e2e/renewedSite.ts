@@ -14,7 +14,10 @@ export interface RenewedSite {
 export async function renewedSite(original: string): Promise<RenewedSite> {
   let isNew = false;
   const server = createServer(async (request, response) => {
-    const answer = await fetch(new URL(request.url ?? '/', original), { headers: { Accept: request.headers.accept ?? '*/*' }, redirect: 'manual' });
+    const answer = await fetch(new URL(request.url ?? '/', original), {
+      headers: { Accept: request.headers.accept ?? '*/*' },
+      redirect: 'manual',
+    });
     const body = Buffer.from(await answer.arrayBuffer());
     const isWorker = request.url?.startsWith('/sw.js') === true;
     response.writeHead(answer.status, {

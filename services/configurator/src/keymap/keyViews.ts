@@ -1,6 +1,7 @@
 import type { KeyView } from '@/keyboards/drawing/KeyView';
 import type { Layout, LayoutKey } from '@/keyboards/KeyboardInfo';
 import type { KeycodeDescription } from '@/keycodes/KeycodeDescription';
+import { spokenName } from '@/keycodes/legends/spokenName';
 import type { Text } from '@/i18n/useText';
 import type { Layer } from './Keymap';
 import type { KeymapProblem } from './KeymapProblem';
@@ -33,7 +34,8 @@ export function problemsOfKeys(problems: readonly KeymapProblem[], layer: number
 
 function keyView(key: LayoutKey, index: number, keycode: string, { describe, t, problems, showsMatrix }: KeyViewing): KeyView {
   const description = describe(keycode);
-  const said = description.title === keycode ? keycode : `${description.title} (${keycode})`;
+  const words = description.title === keycode ? keycode : `${description.title} (${keycode})`;
+  const said = spokenName([...description.lines, description.hold], words);
   const problem = problems.get(index) ?? description.problem;
   const matrix = key.matrix === null ? '' : `, ${t('keymap.matrixPlace', { row: key.matrix[0], column: key.matrix[1] })}`;
   const values = { number: index + 1, keycode: said };

@@ -3,7 +3,7 @@ import { readKeymap } from '@/files/keymap/readKeymap';
 import type { KeyboardInfo } from '@/keyboards/KeyboardInfo';
 import { useKeyboards } from '@/keyboards/keyboardStore';
 import { resolveLayout, usualLayout } from '@/keyboards/resolveLayout';
-import { go } from '@/page/useRoute';
+import { go, useRoute } from '@/page/useRoute';
 import { keymapOfDraft } from './drafts/draftText';
 import { readDraft } from './drafts/drafts';
 import type { Keymap } from './Keymap';
@@ -24,7 +24,7 @@ let latest = 0;
 export async function openKeyboard(keyboard: string, layout: string | null = null, step: Step = 'push'): Promise<void> {
   const turn = ++latest;
   const info = await useKeyboards().find(keyboard);
-  if (info === null) {
+  if (info === null || turn !== latest) {
     return;
   }
   const draft = readDraft(info.folder);
@@ -72,7 +72,10 @@ export function changeLayout(label: string, layoutName: string): void {
 export function showLayoutOf(info: KeyboardInfo, step: Step): void {
   const keyboards = useKeyboards();
   keyboards.show(info, useKeymap().keymap?.layout ?? null);
-  go({ page: 'editor', keyboard: info.folder, layout: keyboards.layoutName }, step);
+  // Who went to another page while the keyboard was on its way stays there.
+  if (step === 'push' || ['editor', 'shared'].includes(useRoute().value.page)) {
+    go({ page: 'editor', keyboard: info.folder, layout: keyboards.layoutName }, step);
+  }
 }
 
 /** Shows a keyboard and its keymap, both at once. */
