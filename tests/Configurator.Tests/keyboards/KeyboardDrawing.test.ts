@@ -42,6 +42,7 @@ describe('The drawing of a keyboard', () => {
     await key.trigger('keydown', { key: 'ArrowRight' });
     await key.trigger('keydown', { key: 'ArrowDown' });
     await key.trigger('keydown', { key: 'End' });
+    await key.trigger('keydown', { key: 'PageDown' });
     await drawing.findAll('[role=option]')[1]!.trigger('click');
     const selected = drawing.emitted('select')!.map(([index]) => index);
     expect(selected.filter((index, at) => index !== selected[at - 1])).toEqual([1, 2, 3, 1]);

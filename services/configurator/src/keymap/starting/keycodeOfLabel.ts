@@ -51,6 +51,8 @@ const bySymbol = new Map<string, string>(
 
 const byName = new Map<string, string>(
   Object.entries({
+    KC_PAST: ['*'],
+    KC_PPLS: ['+'],
     KC_ESC: ['esc', 'escape'],
     KC_TAB: ['tab'],
     KC_CAPS: ['caps', 'caps lock', 'capslock'],

@@ -27,7 +27,7 @@ function guess(layout: Layout): Guess {
   return isLabelled ? labelled : (staggeredKeycodes(layout) ?? columnarKeycodes(layout) ?? padKeycodes(layout));
 }
 
-/** "Shift" is written on both Shift keys: the second of a pair is the right one. */
+/** "Shift" is written on both Shift keys, and "7" again on the numpad: the second of a pair is the one on the right. */
 function rightOnes(keycodes: Guess): Guess {
   const seen = new Set<string>();
   return keycodes.map((keycode) => {
@@ -38,4 +38,14 @@ function rightOnes(keycodes: Guess): Guess {
   });
 }
 
-const rightOf: Readonly<Record<string, string>> = { KC_LSFT: 'KC_RSFT', KC_LCTL: 'KC_RCTL', KC_LALT: 'KC_RALT', KC_LGUI: 'KC_RGUI' };
+const rightOf: Readonly<Record<string, string>> = {
+  KC_LSFT: 'KC_RSFT',
+  KC_LCTL: 'KC_RCTL',
+  KC_LALT: 'KC_RALT',
+  KC_LGUI: 'KC_RGUI',
+  KC_ENT: 'KC_PENT',
+  KC_SLASH: 'KC_PSLS',
+  KC_MINUS: 'KC_PMNS',
+  KC_DOT: 'KC_PDOT',
+  ...Object.fromEntries([...'0123456789'].map((digit) => [`KC_${digit}`, `KC_P${digit}`])),
+};
