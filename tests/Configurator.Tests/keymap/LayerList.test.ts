@@ -19,7 +19,7 @@ beforeEach(() => localStorage.clear());
 describe('The layers', () => {
   it('are tabs with their numbers and names', async () => {
     const tabs = (await show()).findAll('[role=tab]');
-    expect(tabs.map((tab) => tab.text().replace(/\s+/g, ' '))).toEqual(['Layer 0base', 'Layer 1', 'Layer 2fn']);
+    expect(tabs.map((tab) => tab.text().replace(/\s+/g, ' '))).toEqual(['Layer 0 base', 'Layer 1', 'Layer 2 fn']);
     expect(tabs.map((tab) => tab.attributes('aria-selected'))).toEqual(['true', 'false', 'false']);
   });
 
