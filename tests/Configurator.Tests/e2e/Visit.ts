@@ -169,7 +169,7 @@ export class Visit {
 
   /** Presses the button that bakes. */
   async bake(): Promise<void> {
-    await this.button(/^Bake/).click();
+    await this.button(/^Bake/, this.page.getByRole('region', { name: 'Bake' })).click();
   }
 
   /** Waits until the bake is in a phase, called as the page calls it. */
