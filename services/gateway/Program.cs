@@ -1,5 +1,6 @@
 using KeymapBakery.Gateway.Admin;
 using KeymapBakery.Gateway.Compile;
+using KeymapBakery.Gateway.Configurator;
 using KeymapBakery.Gateway.Converters;
 using KeymapBakery.Gateway.Description;
 using KeymapBakery.Gateway.Errors;
@@ -34,6 +35,7 @@ builder.AddUsage();
 builder.AddRedirects();
 builder.AddApiStatus();
 builder.AddOperation();
+builder.AddConfigurator();
 
 var app = builder.Build();
 app.UseForwarding();
@@ -56,4 +58,5 @@ app.MapUsage();
 app.MapRedirects();
 app.MapOperation();
 app.MapDefaultEndpoints();
+app.MapConfigurator();
 app.Run();

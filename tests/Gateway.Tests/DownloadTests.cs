@@ -9,6 +9,7 @@ public sealed class DownloadTests(RunningGateway gateway)
 {
     [Theory]
     [InlineData("download", "crkbd_rev1_mine.hex")]
+    [InlineData("download/crkbd_rev1_mine.hex", "crkbd_rev1_mine.hex")]
     [InlineData("hex", "crkbd_rev1_mine.hex")]
     // The source of jobs that a former release built.
     [InlineData("source", "qmk_firmware-crkbd-rev1-mine.zip")]
@@ -28,6 +29,16 @@ public sealed class DownloadTests(RunningGateway gateway)
         file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         file.Content.Headers.ContentDisposition.FileName!.Trim('"').ShouldBe(fileName);
         (await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe($"content of {fileName}");
+    }
+
+    [Fact]
+    public async Task A_firmware_is_not_handed_out_under_the_name_of_another()
+    {
+        var jobId = await FinishedAsync();
+
+        using var response = await gateway.SendAsync(HttpMethod.Get, $"/v1/compile/{jobId}/download/planck_mine.hex");
+
+        (await response.ErrorAsync(404)).Message().ShouldContain("crkbd_rev1_mine.hex");
     }
 
     [Theory]

@@ -16,12 +16,20 @@ internal static class ArtifactEndpoints
 {
     private const string Tag = "Downloads";
 
-    /// <summary>Maps <c>/v1/compile/{id}/download</c>, <c>/hex</c>, <c>/keymap</c>, <c>/source</c> and <c>/bundle</c>.</summary>
+    /// <summary>
+    /// Maps <c>/v1/compile/{id}/download</c>, <c>/hex</c>, <c>/keymap</c>, <c>/source</c> and <c>/bundle</c>; and <c>/download/{file}</c> for programs that
+    /// name their copy after the URL, and look at its ending before they fetch it, as QMK Toolbox does with <c>qmk:</c> links.
+    /// </summary>
     public static void MapArtifacts(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapArtifact("download", ArtifactKind.Firmware)
             .WithName("downloadFirmware")
             .WithSummary("Download the firmware of a finished job");
+        endpoints.MapRead(
+                "/v1/compile/{id}/download/{file}",
+                (string id, string file, HttpContext context, JobServiceClient jobs, IObjectStore store, PublicAddress address) =>
+                    RedirectAsync(id, ArtifactKind.Firmware, context, jobs, store, address, file))
+            .ExcludeFromDescription();
         endpoints.MapArtifact("hex", ArtifactKind.Firmware)
             .WithName("downloadHex")
             .WithSummary("Download the firmware of a finished job (the older name of /download)");
@@ -58,7 +66,8 @@ internal static class ArtifactEndpoints
         HttpContext context,
         JobServiceClient jobs,
         IObjectStore store,
-        PublicAddress address)
+        PublicAddress address,
+        string? fileName = null)
     {
         if (!JobId.TryParse(id, out var jobId))
         {
@@ -75,6 +84,11 @@ internal static class ArtifactEndpoints
         {
             PollDelay.Write(context.Response, job);
             return ErrorResult.NotFound(WhyMissing(kind, job));
+        }
+
+        if (fileName is not null && fileName != artifact.FileName)
+        {
+            return ErrorResult.NotFound($"The {kind.Name} of job {job.JobId} is called {artifact.FileName}; ask /v1/compile/{job.JobId}/{kind.PathSegment} for it.");
         }
 
         if (JobFileEndpoints.Serves(kind, artifact))

@@ -1,3 +1,4 @@
+using KeymapBakery.Gateway.Configurator;
 using KeymapBakery.Gateway.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
@@ -18,22 +19,23 @@ internal static class ApiDescriptionExtensions
             .AddDocumentTransformer(ApiExamples.DescribeAsync)
             .AddSchemaTransformer(AllowedValues.DescribeAsync));
 
-    /// <summary>Maps <c>/</c> and <c>/openapi/v1.json</c>.</summary>
+    /// <summary>Maps <c>/</c>, where browsers get the configurator if there is one, and <c>/openapi/v1.json</c>.</summary>
     public static void MapApiDescription(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRead("/", (HttpRequest request, PublicAddress address) =>
-            {
-                request.HttpContext.Response.Headers.Location = address.Of(request, $"/{ApiPage.Path}");
-                return new JsonAnswer<ApiEntry>(
-                    new("Keymap Bakery", address.Of(request, "/v1"), address.Of(request, DocumentPath), address.Of(request, $"/{ApiPage.Path}")),
-                    GatewayJson.Readable.ApiEntry,
-                    StatusCodes.Status302Found);
-            })
+        endpoints.MapRead("/", (HttpContext context, ConfiguratorPage page, PublicAddress address) => page.AnswerAtRoot(context) ?? EntryOf(context, address))
             .WithTags("Description")
             .WithName("getEntry")
             .WithSummary("Find the API and its description")
             .Produces<ApiEntry>(StatusCodes.Status302Found);
         endpoints.MapOpenApi("/openapi/{documentName}.json");
+    }
+
+    private static JsonAnswer<ApiEntry> EntryOf(HttpContext context, PublicAddress address)
+    {
+        string Of(string path) => address.Of(context.Request, path);
+        context.Response.Headers.Location = Of($"/{ApiPage.Path}");
+        return new JsonAnswer<ApiEntry>(
+            new("Keymap Bakery", Of("/v1"), Of(DocumentPath), Of($"/{ApiPage.Path}")), GatewayJson.Readable.ApiEntry, StatusCodes.Status302Found);
     }
 
     private static Task DescribeAsync(

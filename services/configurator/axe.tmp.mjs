@@ -1,0 +1,12 @@
+import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+const src = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium' });
+const page = await (await browser.newContext({ viewport: { width: 1400, height: 1100 } })).newPage();
+await page.goto((process.argv[2] ?? 'http://127.0.0.1:5700/') + '#/bakery/croissant');
+await page.locator('[data-key="1"]').click();
+await page.waitForTimeout(1500);
+await page.evaluate(src);
+const v = await page.evaluate(async () => (await axe.run(document, { rules: { 'target-size': { enabled: true } } })).violations.map((v) => [v.id, v.nodes.length, v.nodes.slice(0, 5).map((n) => n.html.replace(/data-v-\w+=""/g,'').slice(0, 260) + ' ## ' + (n.any[0]?.message ?? ''))]));
+console.log(JSON.stringify(v, null, 1));
+await browser.close();
