@@ -30,10 +30,7 @@ export class Visit {
     readonly address: string,
   ) {
     page.on('console', (message) => {
-      if (
-        (message.type() === 'error' || /Content.Security.Policy/i.test(message.text())) &&
-        !message.location().url.endsWith('/v1/keymaps/validate')
-      ) {
+      if (message.type() === 'error' || /Content.Security.Policy/i.test(message.text())) {
         this.#complaints.push(`${message.text()} (${message.location().url})`);
       }
     });

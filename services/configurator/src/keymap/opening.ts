@@ -1,4 +1,4 @@
-import { getPublishedKeymap } from '@/api/keyboardDocuments';
+import { getPublishedKeymap } from '@/api/publishedKeymap';
 import { readKeymap } from '@/files/keymap/readKeymap';
 import type { KeyboardInfo } from '@/keyboards/KeyboardInfo';
 import { useKeyboards } from '@/keyboards/keyboardStore';

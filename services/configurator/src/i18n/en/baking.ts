@@ -40,7 +40,6 @@ export default {
   place: { next: 'You are next.', one: 'One keymap is before yours.', many: '{count} keymaps are before yours.' },
   about: 'Done in about {time}.',
   anyMoment: 'Done any moment now.',
-  took: 'It took {time}.',
   cancelledText: 'Nothing was made. You can bake the keymap again at any time.',
   lostText: 'The bakery keeps bakes for two days or so. The keymap is still here: bake it again.',
   refusedText: 'The bakery said: {message}',
@@ -57,7 +56,6 @@ export default {
   staleUnderWay: 'You have changed the keymap since: what is baking is the keymap as it was at {time}.',
   otherKeyboard: 'You are editing {present} now: these files are for {keyboard} only.',
   otherKeyboardUnderWay: 'You are editing {present} now: what is baking is for {keyboard}.',
-  openKeymap: 'Open its keymap',
   files: {
     title: 'Files',
     firmware: 'Firmware',
@@ -99,7 +97,6 @@ export default {
     tooLarge:
       'The firmware does not fit into the keyboard’s memory. Take out layers, macros or keycodes of features you can do without. The compiler said: {message}',
     other: 'The compiler said: {message}',
-    mark: 'Does not compile: {message}',
   },
   output: {
     title: 'Output',
@@ -111,7 +108,6 @@ export default {
   },
   flash: {
     title: 'How to flash it',
-    before: 'Have a second keyboard at hand, and press nothing on the new one until it is done.',
     hex: [
       'Open the firmware in QMK Toolbox (Windows, macOS), or use `qmk flash` on any system.',
       'Press the reset button of the keyboard, or the key with QK_BOOT. QMK Toolbox then says that a bootloader has connected.',

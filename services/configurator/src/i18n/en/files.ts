@@ -82,7 +82,6 @@ export default {
     default: 'the maintainers’ own',
     open: 'Open',
     failed: 'It cannot be had at the moment: {message}',
-    empty: 'Begin with an empty one',
   },
   kle: {
     title: 'Layout from keyboard-layout-editor',
@@ -135,10 +134,7 @@ export default {
     back: 'Back to the keymap',
     nothing: 'There is no keymap to print. Open one first.',
     layer: 'Layer {layer}',
-    unused: 'This layer does nothing.',
     encoder: 'Encoder {encoder}',
-    ccw: 'counter-clockwise',
-    cw: 'clockwise',
     skipEmpty: 'Leave out empty layers',
     notes: 'Notes',
     made: '{layout}, printed on {date}',

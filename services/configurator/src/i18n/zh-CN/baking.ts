@@ -43,7 +43,6 @@ const baking: Translation<typeof en> = {
   place: { next: '下一个就轮到您。', one: '前面还有一份键位布局。', many: '前面还有 {count} 份键位布局。' },
   about: '预计还需 {time}。',
   anyMoment: '马上就好。',
-  took: '用时 {time}。',
   cancelledText: '没有生成任何文件。您可以随时重新烘焙。',
   lostText: '烘焙结果大约保留两天。键位布局还在这里，重新烘焙即可。',
   refusedText: '服务的答复：{message}',
@@ -60,7 +59,6 @@ const baking: Translation<typeof en> = {
   staleUnderWay: '此后您修改过键位：正在烘焙的是 {time} 时的键位布局。',
   otherKeyboard: '您正在编辑 {present}：这些文件只适用于 {keyboard}。',
   otherKeyboardUnderWay: '您正在编辑 {present}：正在烘焙的固件适用于 {keyboard}。',
-  openKeymap: '打开它的键位布局',
   files: {
     title: '文件',
     firmware: '固件',
@@ -98,7 +96,6 @@ const baking: Translation<typeof en> = {
     arguments: '参数的数目不对：{message}。',
     tooLarge: '固件超出了键盘的存储空间。请删去一些层、宏，或不需要的功能所用的键码。编译器的说明：{message}',
     other: '编译器的说明：{message}',
-    mark: '编译未通过：{message}',
   },
   output: {
     title: '输出',
@@ -110,7 +107,6 @@ const baking: Translation<typeof en> = {
   },
   flash: {
     title: '如何刷写',
-    before: '请另备一把键盘，完成之前不要按新键盘上的任何键。',
     hex: [
       '用 QMK Toolbox（Windows、macOS）打开固件，或在任意系统上使用 `qmk flash`。',
       '按下键盘的复位按钮，或设为 QK_BOOT 的键。QMK Toolbox 会提示引导程序已连接。',

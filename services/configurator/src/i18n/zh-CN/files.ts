@@ -84,7 +84,6 @@ const files: Translation<typeof en> = {
     default: '维护者的默认布局',
     open: '打开',
     failed: '暂时无法获取：{message}',
-    empty: '从空白布局开始',
   },
   kle: {
     title: '导入 keyboard-layout-editor 的配列',
@@ -136,10 +135,7 @@ const files: Translation<typeof en> = {
     back: '返回键位布局',
     nothing: '没有可打印的键位布局，请先打开一个。',
     layer: '第 {layer} 层',
-    unused: '这一层没有作用。',
     encoder: '旋钮 {encoder}',
-    ccw: '逆时针',
-    cw: '顺时针',
     skipEmpty: '略去空白层',
     notes: '备注',
     made: '{layout}，打印于 {date}',
