@@ -10,6 +10,9 @@ internal sealed class KeycodeNames
 {
     private const string Prefix = "keycodes_";
 
+    // By number what the firmware has itself, by expression (S(KC_1) is KC_EXLM) what host layouts call it.
+    private static readonly string[] Members = ["keycodes", "aliases"];
+
     private readonly FrozenSet<string> _names;
     private readonly NearestName _nearest;
 
@@ -50,14 +53,12 @@ internal sealed class KeycodeNames
     private static IEnumerable<string> ReadNames(byte[] json)
     {
         using var document = JsonDocument.Parse(json);
-        if (document.RootElement.ValueKind != JsonValueKind.Object
-            || !document.RootElement.TryGetProperty("keycodes", out var keycodes)
-            || keycodes.ValueKind != JsonValueKind.Object)
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
             yield break;
         }
 
-        foreach (var keycode in keycodes.EnumerateObject().Select(member => member.Value).Where(value => value.ValueKind == JsonValueKind.Object))
+        foreach (var keycode in Members.SelectMany(member => Entries(document.RootElement, member)))
         {
             if (keycode.TryGetProperty("key", out var key) && key.ValueKind == JsonValueKind.String)
             {
@@ -73,4 +74,9 @@ internal sealed class KeycodeNames
             }
         }
     }
+
+    private static IEnumerable<JsonElement> Entries(JsonElement root, string member) =>
+        root.TryGetProperty(member, out var entries) && entries.ValueKind == JsonValueKind.Object
+            ? entries.EnumerateObject().Select(entry => entry.Value).Where(entry => entry.ValueKind == JsonValueKind.Object)
+            : [];
 }
