@@ -8,13 +8,12 @@ using KeymapBakery.Jobs.Store;
 using KeymapBakery.Jobs.Watching;
 using KeymapBakery.ObjectStorage;
 using KeymapBakery.ServiceDefaults;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults("jobs");
 builder.AddStore();
-builder.AddObjectStorage(withoutIt: HealthStatus.Degraded);
+builder.AddObjectStorage(isVital: false);
 builder.AddWatching();
 builder.AddJobMetrics();
 builder.AddJobs();

@@ -5,13 +5,12 @@ using KeymapBakery.Metadata.Rpc;
 using KeymapBakery.Metadata.Sources;
 using KeymapBakery.ObjectStorage;
 using KeymapBakery.ServiceDefaults;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults("metadata");
 builder.AddMetadataOptions();
-builder.AddObjectStorage(withoutIt: HealthStatus.Degraded);
+builder.AddObjectStorage(isVital: false);
 builder.AddSources();
 builder.AddPublishing();
 builder.AddCatalogs();

@@ -2,6 +2,7 @@ using KeymapBakery.Gateway.Checking;
 using KeymapBakery.Gateway.Events;
 using KeymapBakery.Gateway.Hosting;
 using KeymapBakery.Gateway.Limits;
+using KeymapBakery.Gateway.Skeletons;
 using KeymapBakery.ObjectStorage;
 using Microsoft.Extensions.Options;
 
@@ -36,9 +37,10 @@ internal static class CompileExtensions
         builder.AddJobEvents();
     }
 
-    /// <summary>Maps <c>/v1/compile</c> and what is below it, <c>/v1/keymaps/validate</c>, and <c>/v1/artifacts</c> when that is where files are handed out.</summary>
+    /// <summary>Maps <c>/v1/skeletons</c>, <c>/v1/compile</c> and what is below it, <c>/v1/keymaps/validate</c>, and <c>/v1/artifacts</c> when that is where files are handed out.</summary>
     public static void MapCompile(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapSkeletons();
         endpoints.MapJobs();
         endpoints.MapChecking();
         endpoints.MapArtifacts();

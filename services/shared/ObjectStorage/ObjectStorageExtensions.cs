@@ -22,12 +22,11 @@ public static class ObjectStorageExtensions
     /// <see cref="OptionsValidationException"/> that names them.
     /// </summary>
     /// <param name="builder">The host being built.</param>
-    /// <param name="withoutIt">
-    /// What the service is while the store does not answer: <see cref="HealthStatus.Degraded"/> when it still does most of its work, so that it
-    /// goes on being asked.
+    /// <param name="isVital">
+    /// False for a service that does most of its work while the store does not answer: then it is <see cref="HealthStatus.Degraded"/> only, and goes
+    /// on being asked.
     /// </param>
-    public static IHostApplicationBuilder AddObjectStorage(
-        this IHostApplicationBuilder builder, HealthStatus withoutIt = HealthStatus.Unhealthy)
+    public static IHostApplicationBuilder AddObjectStorage(this IHostApplicationBuilder builder, bool isVital = true)
     {
         builder.Services.AddOptions<ObjectStorageOptions>().BindConfiguration(ObjectStorageOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<ObjectStorageOptions>, ObjectStorageOptionsValidator>();
@@ -42,7 +41,7 @@ public static class ObjectStorageExtensions
         builder.Services.AddSingleton<IObjectStore, ObservedObjectStore>();
         builder.Services.AddHostedService<ObjectStorageStartup>();
         builder.Services.AddHealthChecks().AddCheck<ObjectStorageHealthCheck>(
-            ObjectStorageHealthCheck.Name, withoutIt, tags: [], HealthTimeout);
+            ObjectStorageHealthCheck.Name, isVital ? HealthStatus.Unhealthy : HealthStatus.Degraded, tags: [], HealthTimeout);
         return builder;
     }
 
