@@ -14,9 +14,15 @@ export interface RenewedSite {
 export async function renewedSite(original: string): Promise<RenewedSite> {
   let isNew = false;
   const server = createServer(async (request, response) => {
+    const sent: Buffer[] = [];
+    for await (const chunk of request) {
+      sent.push(chunk as Buffer);
+    }
     const answer = await fetch(new URL(request.url ?? '/', original), {
-      headers: { Accept: request.headers.accept ?? '*/*' },
+      method: request.method ?? 'GET',
+      headers: { Accept: request.headers.accept ?? '*/*', 'Content-Type': request.headers['content-type'] ?? 'application/json' },
       redirect: 'manual',
+      ...(sent.length === 0 ? {} : { body: Buffer.concat(sent) }),
     });
     const body = Buffer.from(await answer.arrayBuffer());
     const isWorker = request.url?.startsWith('/sw.js') === true;

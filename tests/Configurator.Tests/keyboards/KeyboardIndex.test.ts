@@ -77,11 +77,12 @@ describe('The search for keyboards', () => {
     large.search('warm', 60);
     for (const text of ['m', 'ma', 'board12', 'mkr brd 99', 'baord77', 'qqqqqqqq', 'rev3 maker2']) {
       const times = Array.from({ length: 5 }, () => {
-        const start = performance.now();
+        const start = process.cpuUsage();
         large.search(text, 60);
-        return performance.now() - start;
+        const { user, system } = process.cpuUsage(start);
+        return (user + system) / 1000;
       });
-      // The best of some: the machine may be busy with something else.
+      // Of the processor's time, and the best of some: the machine may be busy with something else.
       expect(Math.min(...times), text).toBeLessThan(16);
     }
   });
