@@ -63,6 +63,9 @@ public sealed class MetricsTests(Servers servers) : IAsyncLifetime
     [Fact]
     public async Task Submissions_are_counted_by_what_was_done_for_them_and_repetitions_are_not()
     {
+        // Builds are shared when it is known what a branch stands for.
+        await _jobs.Compilers.SayAsync(Events.Heartbeat());
+        await UntilAsync("keymap_bakery.compilers.live", compilers => compilers == 1);
         var request = JobsFixture.Request();
         var (_, buildId, attemptId) = await _jobs.RunningAsync(request);
         await _jobs.SubmitAsync(request);

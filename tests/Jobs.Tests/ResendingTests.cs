@@ -67,7 +67,7 @@ public sealed class ResendingTests(Servers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_build_that_a_compiler_turns_out_to_have_is_taken_twice_and_ends_once()
+    public async Task A_build_that_a_compiler_turns_out_to_have_is_taken_again_and_ends_once()
     {
         // Its start was lost with the broker, the compiler goes on.
         var job = await _jobs.SubmitAsync();
@@ -88,7 +88,8 @@ public sealed class ResendingTests(Servers servers) : IAsyncLifetime
         await _jobs.SettleAsync();
 
         (await _jobs.GetAsync(job.JobId)).ShouldBe(finished);
-        _taken.Distinct().ShouldBe([buildId]);
+        // Settling submits a build of its own.
+        _taken.Count(taken => taken == buildId).ShouldBe(1);
     }
 
     [Fact]
